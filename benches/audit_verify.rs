@@ -43,6 +43,7 @@ async fn measure(engine: &str, url: &str, entries: u64) {
         vault: Vault::new(&[7; 32]),
         anchor: Anchor::default(),
         policy: Policy::default(),
+        mailboxes: None,
         platform: Box::new(Embedded),
         smtp: meibo::delivery::SmtpClient::new(Vec::new()),
         gateways: meibo::delivery::Gateways::default(),

@@ -9,7 +9,7 @@
 //! | [`contract`] | the wire: every operation as a type | rules |
 //! | [`texts`] | every text a person reads, English and Japanese | nothing |
 //! | [`ui`] | the terminal: streams, prompts, tables | texts |
-//! | `disk` | what the system says of files: whether they can be believed | rules |
+//! | `disk` | what the system says of files: whether they can be believed; sockets of this machine | rules |
 //! | [`client`] | speaks HTTPS; the token at rest; the embedded start | contract, disk, rules |
 //! | `spreadsheet` | reads people's files of rows; knows no command | rules |
 //! | [`probe`] | the mail test: speaks SMTP, IMAP and POP as a mail app does | client, rules |
@@ -19,8 +19,8 @@
 //! | [`platform`] | touches mailboxes | rules |
 //! | [`delivery`] | sends: SMS, voice, mail | rules, texts |
 //! | [`jobs`] | waits: timers and retries | ops, rules |
-//! | [`meter`] | the POP meter beside Dovecot, a client of the service | client, contract, rules, texts |
-//! | [`sender_policy`] | answers Postfix: who may send from an address | client, contract, rules, texts |
+//! | [`meter`] | the POP meter beside Dovecot, a client of the service | client, contract, disk, rules, texts |
+//! | [`sender_policy`] | answers Postfix: who may send from an address | client, contract, disk, rules, texts |
 //! | [`service`] | the HTTPS edge of `meibod` | all but cli, client, meter, probe, sender_policy, spreadsheet |
 
 #[cfg(not(target_os = "linux"))]

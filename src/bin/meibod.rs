@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use meibo::{
     client::{Endpoint, Machine, Trust},
-    meter::{self, Settings},
+    meter::{self, Settings, Views},
     sender_policy::{self, Door},
     service::{self, Companions, sender_policy::Place},
 };
@@ -14,9 +14,10 @@ fn main() -> std::process::ExitCode {
 }
 
 fn meter(asked: service::meter::Asked) -> service::meter::Carried {
-    let service::meter::Asked { socket, mode, machine, run, stop } = asked;
+    let service::meter::Asked { socket, mode, machine, views, run, stop } = asked;
+    let views = views.map(|(folder, inbox)| Views { folder, inbox });
     let machine = client(machine, meter::ANSWER);
-    Box::pin(meter::run(Settings { socket, mode, machine, run }, stop))
+    Box::pin(meter::run(Settings { socket, mode, machine, views, run }, stop))
 }
 
 fn sender_policy(asked: service::sender_policy::Asked) -> service::sender_policy::Carried {

@@ -44,6 +44,10 @@ pub struct MailLogIn {
     /// The mail server's name of the session, for the audit trail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<String>,
+    /// Whether the mail server shows a POP session what `pop.use` names as `pop_view`, and nothing else. A mailbox whose POP is
+    /// for new mail only is refused to one that does not (POP-1).
+    #[serde(default)]
+    pub pop_views: bool,
 }
 
 impl Operation for MailLogIn {

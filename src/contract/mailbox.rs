@@ -27,7 +27,7 @@ impl Operation for MailboxSize {
     type Reply = MailboxSizeView;
 }
 
-/// A mailbox's size.
+/// A mailbox's size: what a mail server has reported, or the inbox, where the service has asked.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MailboxSizeView {
     /// Bytes of all its mail.

@@ -73,6 +73,10 @@ pub struct PopWhole {
     /// The days that a first download of the whole mailbox takes within the limit; absent where the size is not known
     /// (POP-3).
     pub first_download_days: Option<u64>,
+    /// Whether it is known where new mail begins; only in the mode `from-now-on`. While it is not, no mail app is let in over
+    /// POP (POP-1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_known: Option<bool>,
     /// The password that a mail app can use now; withheld from a helper (POP-1).
     pub credential: Option<CredentialView>,
     /// What to enter in the mail app (POP-1).
@@ -193,6 +197,26 @@ pub struct PopChanged {
     pub before: PopView,
     /// Now, with what a mail app needs.
     pub now: PopWhole,
+    /// What the mail server answered when it was asked for the mailbox's size and for where new mail begins (POP-3).
+    pub mail_server: InboxAnswerWord,
+}
+
+/// What the mail server answered about the inbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InboxAnswer {
+    /// What was asked for.
+    Told,
+    /// Nothing in time, or no answer that can be used.
+    NoAnswer,
+    /// It was not asked: the service has none to ask, the mailbox has no address yet, or POP was turned off.
+    NotAsked,
+}
+
+words!(InboxAnswer: Told = "told", NoAnswer = "no-answer", NotAsked = "not-asked");
+
+word_sets! {
+    /// What the mail server answered about the inbox.
+    InboxAnswerWord = InboxAnswer, "InboxAnswer";
 }
 
 /// Lifts the lock that the day's limit has brought, with a fresh allowance (POP-2).
@@ -296,7 +320,11 @@ pub struct PopAllowed {
     /// Bytes that were granted to this session beyond its total; absent where it has asked for none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub granted_bytes: Option<u64>,
-    /// Why it may not go on: `pop_disabled`, `pop_locked`, `account_disabled` or `locked_down`.
+    /// What the session is to see of the mailbox: `all`, or `v` and the UID of the inbox's first message. A session that was
+    /// begun with another one ends (POP-1). Absent where it may not go on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pop_view: Option<String>,
+    /// Why it may not go on: `pop_disabled`, `pop_start_unknown`, `pop_locked`, `account_disabled` or `locked_down`.
     pub code: Option<CodeWord>,
     /// From when POP works again, where that is known.
     pub possible_from: Option<Moment>,

@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     /// The reasons that stand against a right secret.
-    const REASONS: [Code; 9] = [
+    const REASONS: [Code; 11] = [
         Code::MailFormerAddress,
         Code::MailAddressPending,
         Code::MailLoginId,
@@ -40,6 +40,8 @@ mod tests {
         Code::MailLockedDown,
         Code::PopDisabled,
         Code::PopLocked,
+        Code::PopStartUnknown,
+        Code::PopNotObeyed,
         Code::MailAppPasswordNeeded,
         Code::MailLessSecureAppsOff,
     ];

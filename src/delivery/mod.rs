@@ -10,7 +10,7 @@ pub mod mail_server;
 mod outgoing;
 mod smtp;
 pub mod smtp_server;
-mod tls;
+pub mod tls;
 mod webhook;
 
 pub use gateway::{Gateway, Gateways};

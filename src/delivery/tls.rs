@@ -9,7 +9,7 @@ use rustls_pki_types::CertificateDer;
 ///
 /// # Errors
 /// When the system has no authorities, or one of these is none.
-pub(super) fn client(authorities: &[CertificateDer<'static>]) -> Result<ClientConfig, rustls::Error> {
+pub fn client(authorities: &[CertificateDer<'static>]) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let extra = authorities.iter().cloned();
     let judge = rustls_platform_verifier::Verifier::new_with_extra_roots(extra, Arc::clone(&provider))?;

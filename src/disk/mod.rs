@@ -1,4 +1,7 @@
-//! What the system says of files: whether what lies there can be believed. The rule is [`crate::rules::trust`].
+//! What the system says of files: whether what lies there can be believed. The rule is [`crate::rules::trust`]. And the
+//! sockets of this machine on which we listen.
+
+pub(crate) mod socket;
 
 use std::{io, path::Path};
 

@@ -7,9 +7,12 @@ pub(super) struct Greeting {
     pub(super) user: String,
     /// The client's IP address, as Dovecot writes it.
     pub(super) client: String,
-    /// What Dovecot wants back: the user and the fields, as they came.
-    pub(super) reply: Vec<u8>,
+    /// The user and the fields, as they came.
+    rest: String,
 }
+
+/// The field that Dovecot's configuration reads.
+const VIEW: &str = "popv=";
 
 /// The version that is spoken here.
 const VERSION: &str = "VERSION\tscript-login\t1\t";
@@ -27,7 +30,18 @@ impl Greeting {
         let mut parts = lines.next()?.splitn(3, '\t');
         let (_ours, client, rest) = (parts.next()?, parts.next()?, parts.next()?);
         let user = rest.split('\t').next().filter(|user| !user.is_empty())?;
-        Some(Self { user: user.to_owned(), client: client.to_owned(), reply: format!("{rest}\n").into_bytes() })
+        Some(Self { user: user.to_owned(), client: client.to_owned(), rest: rest.to_owned() })
+    }
+
+    /// What Dovecot wants back: the user and the fields, as they came.
+    pub(super) fn reply(&self) -> Vec<u8> {
+        format!("{}\n", self.rest).into_bytes()
+    }
+
+    /// The same with what the session sees of the mailbox; what the log-in has said of it does not count.
+    pub(super) fn reply_with_view(&self, view: &str) -> Vec<u8> {
+        let kept: Vec<&str> = self.rest.split('\t').filter(|field| !field.starts_with(VIEW)).collect();
+        format!("{}\t{VIEW}{view}\n", kept.join("\t")).into_bytes()
     }
 }
 
@@ -42,9 +56,19 @@ mod tests {
     fn pop_6_a_session_is_handed_over_with_its_user_and_given_back_as_it_came() {
         let greeting = Greeting::read(WHOLE).unwrap();
         assert_eq!((greeting.user.as_str(), greeting.client.as_str()), ("bob@ex.test", "192.0.2.9"));
-        assert_eq!(greeting.reply, b"bob@ex.test\tuid=8\thome=/m/bob\tauth_mech=PLAIN\n");
+        assert_eq!(greeting.reply(), b"bob@ex.test\tuid=8\thome=/m/bob\tauth_mech=PLAIN\n");
         let bare = Greeting::read(b"VERSION\tscript-login\t1\t0\n\t\tbob\n").unwrap();
-        assert_eq!((bare.user.as_str(), bare.reply.as_slice()), ("bob", &b"bob\n"[..]));
+        assert_eq!((bare.user.as_str(), bare.reply().as_slice()), ("bob", &b"bob\n"[..]));
+    }
+
+    #[test]
+    fn pop_1_a_session_is_given_back_with_one_view() {
+        let said = b"VERSION\tscript-login\t1\t0\n\t\tbob\tpopv=all\tuid=8\tpopv=v1\n";
+        assert_eq!(Greeting::read(said).unwrap().reply_with_view("v7"), b"bob\tuid=8\tpopv=v7\n");
+        assert_eq!(
+            Greeting::read(b"VERSION\tscript-login\t1\t0\n\t\tbob\n").unwrap().reply_with_view("all"),
+            b"bob\tpopv=all\n"
+        );
     }
 
     #[test]

@@ -24,13 +24,19 @@ const PLENTY: u64 = 64 * 1024 * 1024;
 const PATIENCE: [Duration; 3] = [Duration::from_secs(5), Duration::from_secs(20), Duration::from_secs(60)];
 
 /// Why a session does not go on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Halt {
     /// The service says no; the sentence is for the mail app.
+    #[error("the service says no")]
     Refused(String),
     /// The service cannot be asked.
+    #[error("the service cannot be asked")]
     Down,
+    /// The session sees what it is not to see any more: POP's mode was changed.
+    #[error("POP's mode was changed")]
+    Changed,
     /// The meter ends.
+    #[error("the meter ends")]
     Stopping,
 }
 
@@ -51,6 +57,8 @@ pub(super) struct Lease {
     until: u64,
     /// Bytes that were left for all sessions when the service last spoke.
     left: u64,
+    /// What the session sees of the mailbox.
+    view: Option<String>,
     /// Bytes to ask for at once.
     portion: u64,
     asked_at: Instant,
@@ -68,11 +76,13 @@ impl Lease {
         let report =
             PopUse { user, session, total_bytes: 0, number: Some(0), reserve_bytes: None, refused_bytes: None };
         let (portion, asked_at) = (PORTIONS.0, Instant::now());
-        let mut lease = Self { reports, report, sent: 0, until: 0, left: 0, portion, asked_at, ahead: None };
+        let mut lease =
+            Self { reports, report, sent: 0, until: 0, left: 0, view: None, portion, asked_at, ahead: None };
         let report = lease.next(0, Some(portion), None);
         let allowed = lease.reports.send(&report, PATIENCE[0]).await?;
         // From now on by the name that never changes.
         lease.report.user = allowed.account.to_string();
+        lease.view.clone_from(&allowed.pop_view);
         lease.absorb(&allowed)?;
         Ok(lease)
     }
@@ -90,12 +100,17 @@ impl Lease {
         };
         let (portion, asked_at) = (PORTIONS.0, Instant::now());
         let reports = Arc::new(Reports::nowhere());
-        Self { reports, report, sent: 0, until: bytes, left: 0, portion, asked_at, ahead: None }
+        Self { reports, report, sent: 0, until: bytes, left: 0, view: None, portion, asked_at, ahead: None }
     }
 
     /// The session's name and whose it is, for the log.
     pub(super) fn name(&self) -> (&str, &str) {
         (&self.report.session, &self.report.user)
+    }
+
+    /// What it sees of the mailbox, as the service has said at its beginning.
+    pub(super) fn view(&self) -> Option<&str> {
+        self.view.as_deref()
     }
 
     /// Bytes sent to the client.
@@ -144,12 +159,13 @@ impl Lease {
         Ok(())
     }
 
-    /// Whether a message of so many octets can be sent; asks, where that is not certain.
+    /// Whether a message of so many octets can be sent; asks, where that is not certain, and after each pause: what the
+    /// session may see can have changed.
     ///
     /// # Errors
     /// Why it cannot.
     pub(super) async fn fit(&mut self, octets: u64) -> Result<(), Halt> {
-        if self.fits(octets) && (octets <= self.unspent() || self.left > PLENTY) {
+        if self.unspent() > 0 && self.fits(octets) && (octets <= self.unspent() || self.left > PLENTY) {
             return Ok(());
         }
         self.arrive().await?;
@@ -253,6 +269,7 @@ impl Lease {
         match &allowed.sentence {
             Some(sentence) if !allowed.allowed => Err(Halt::Refused(sentence.clone())),
             _ if !allowed.allowed => Err(Halt::Refused(String::new())),
+            _ if allowed.pop_view != self.view => Err(Halt::Changed),
             _ => Ok(()),
         }
     }

@@ -12,19 +12,21 @@ mod end;
 mod greeting;
 mod handover;
 mod lease;
-mod listener;
 mod outlet;
 mod pump;
 mod refusal;
 mod reports;
 mod session;
+mod views;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use tokio::{sync::watch, task::JoinSet};
 
-use crate::client::Machine;
+use crate::{client::Machine, disk};
+use anyhow::Context;
 use reports::Reports;
+pub use views::Views;
 
 /// What the meter is told when it starts.
 pub struct Settings {
@@ -34,8 +36,16 @@ pub struct Settings {
     pub mode: u32,
     /// The account service, asked with a token of scope `mail-decision`.
     pub machine: Machine,
+    /// Where the files are that say what a POP session sees; without them, Dovecot shows all.
+    pub views: Option<Views>,
     /// A name that no run of a meter has had: names of sessions begin with it.
     pub run: String,
+}
+
+/// What all sessions share.
+struct Site {
+    reports: Arc<Reports>,
+    views: Option<Views>,
 }
 
 /// How long one request to the service may take: a mail app waits for it.
@@ -50,9 +60,11 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// # Errors
 /// When the socket cannot be listened on.
 pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
-    let listener = listener::listen(&settings.socket, settings.mode)?;
+    let named = || format!("{} cannot be listened on", settings.socket.display());
+    let listener = disk::socket::listen(&settings.socket, settings.mode).with_context(named)?;
     tracing::info!("the POP meter listens on {}", settings.socket.display());
-    let reports = Arc::new(Reports::new(settings.machine, settings.run));
+    let site =
+        Arc::new(Site { reports: Arc::new(Reports::new(settings.machine, settings.run)), views: settings.views });
     let (ending, ended) = watch::channel(());
     let mut sessions = JoinSet::new();
     tokio::pin!(stop);
@@ -60,7 +72,7 @@ pub async fn run(settings: Settings, stop: impl Future<Output = ()>) -> anyhow::
         tokio::select! {
             () = &mut stop => break,
             come = listener.accept() => match come {
-                Ok((dovecot, _)) => drop(sessions.spawn(session::serve(dovecot, Arc::clone(&reports), ended.clone()))),
+                Ok((dovecot, _)) => drop(sessions.spawn(session::serve(dovecot, Arc::clone(&site), ended.clone()))),
                 Err(error) => {
                     tracing::warn!(%error, "a session was not taken");
                     tokio::time::sleep(PAUSE).await;

@@ -173,9 +173,9 @@ impl Pump {
     }
 
     /// Tells the client that the meter ends, where it would not take that for a piece of a message.
-    pub(super) async fn say_goodbye(&mut self) {
+    pub(super) async fn say_goodbye(&mut self, halt: &Halt) {
         if !self.answers.is_within() {
-            let _ = self.say(&refusal::line(&Halt::Stopping)).await;
+            let _ = self.say(&refusal::line(halt)).await;
         }
     }
 }

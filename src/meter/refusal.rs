@@ -11,6 +11,7 @@ pub(super) fn line(halt: &Halt) -> Vec<u8> {
     match halt {
         Halt::Refused(sentence) => written("-ERR [SYS/PERM] ", sentence),
         Halt::Down => written("-ERR [SYS/TEMP] ", &both("pop-meter-down")),
+        Halt::Changed => written("-ERR [SYS/TEMP] ", &both("pop-meter-changed")),
         Halt::Stopping => written("-ERR [SYS/TEMP] ", &both("pop-meter-stopping")),
     }
 }
@@ -47,7 +48,7 @@ mod tests {
 
     #[test]
     fn pop_6_a_service_that_is_down_is_a_passing_trouble_in_both_languages() {
-        for halt in [Halt::Down, Halt::Stopping] {
+        for halt in [Halt::Down, Halt::Changed, Halt::Stopping] {
             let text = String::from_utf8(line(&halt)).unwrap();
             let (en, ja) = text.strip_prefix("-ERR [SYS/TEMP] ").unwrap().split_once(" / ").unwrap();
             assert!(en.is_ascii() && en.contains(' ') && !ja.is_ascii(), "{text}");

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     delivery::{Gateways, SmtpClient},
-    platform::Platform,
+    platform::{Dovecot, Platform},
     rules::{Policy, message::Channel},
     store::{Anchor, Store, Vault},
 };
@@ -31,6 +31,8 @@ pub struct House {
     pub hashing: Hashing,
     /// The systems behind accounts.
     pub platform: Box<dyn Platform>,
+    /// The Dovecot that is asked for mailboxes, if there is one (POP-1, POP-3).
+    pub mailboxes: Option<Dovecot>,
     /// What tries the servers of aliases (ALIAS-1).
     pub smtp: SmtpClient,
     /// What carries messages out of the service (MSG-1).
@@ -59,6 +61,8 @@ pub struct Parts {
     pub policy: Policy,
     /// The systems behind accounts.
     pub platform: Box<dyn Platform>,
+    /// The Dovecot that is asked for mailboxes, if there is one (POP-1, POP-3).
+    pub mailboxes: Option<Dovecot>,
     /// What tries the servers of aliases (ALIAS-1).
     pub smtp: SmtpClient,
     /// What carries messages out of the service (MSG-1).
@@ -73,7 +77,7 @@ impl House {
     /// # Errors
     /// When the policy's zone is unknown or its cost of hashes is not possible.
     pub fn new(parts: Parts, hashing_threads: usize) -> Result<Self, Fault> {
-        let Parts { store, vault, anchor, policy, platform, smtp, gateways, randomness } = parts;
+        let Parts { store, vault, anchor, policy, platform, mailboxes, smtp, gateways, randomness } = parts;
         let zone = crate::rules::time::zone(&policy)?;
         let hashing = Hashing::start(&policy.password, hashing_threads)?;
         let (mail, refusals) = (Memory::default(), Waiting::default());
@@ -86,6 +90,7 @@ impl House {
             zone,
             hashing,
             platform,
+            mailboxes,
             smtp,
             gateways,
             is_reached,

@@ -35,8 +35,9 @@ use crate::{
         self, Code, Fact, Id, LoginId, Refusal,
         account::Language,
         address::{Address, State},
-        mail_log_in::{self, Decision, Mailbox, Named},
+        mail_log_in::{self, Decision, Mailbox, Named, Protocol},
         mail_servers::Credential,
+        pop::Pop,
         text, time,
         tries::{Factor, Tries},
     },
@@ -83,7 +84,11 @@ impl Act for MailLogIn {
             Some(known) => Looked::Right(known),
             None => look(call, &asked, &judged).await?,
         };
-        match (decide(&asked, judged, &secret), secret, &asked.found) {
+        let decision = match decide(&asked, judged, &secret) {
+            Decision::LetIn => still_starts(call.house, &asked, address.as_ref()).await?,
+            decision => decision,
+        };
+        match (decision, secret, &asked.found) {
             (Decision::LetIn, Looked::Right(known), Some(found)) => {
                 note(call.house, call.now, &asked, found, &known).await?;
                 let address = address.as_ref().map_or_else(String::new, ToString::to_string);
@@ -212,12 +217,34 @@ fn mailbox(call: &Call<'_>, asked: &Asked<'_>, found: &Found) -> Mailbox {
         named: asked.named,
         open: found.enabled && found.ends_at.is_none_or(|end| now < end),
         locked_down: found.locked_down_at.is_some(),
-        pop: found.pop.clone(),
+        pop: pop(call, found),
+        obeys_views: asked.request.pop_views,
         locked: found.tries.tries(now, &call.house.policy.sign_in).is_locked(&call.house.policy.sign_in),
         two_step_on: found.two_step_since.is_some(),
         less_secure_apps_on: found.less_secure_apps.is_some_and(|held| held.is_on(now)),
         has_mail_password: found.mail_password.is_some(),
     }
+}
+
+/// POP as far as it can be obeyed: where nobody can be asked whether UIDs are still of the same messages, none is believed.
+fn pop(call: &Call<'_>, found: &Found) -> Pop {
+    let start = found.pop.start.filter(|_| call.house.mailboxes.is_some());
+    Pop { start, ..found.pop.clone() }
+}
+
+/// Whether new mail still begins where it did, for a mailbox whose POP is for that alone. Where the inbox has got another
+/// UIDVALIDITY, its UIDs are of other messages: nobody can tell which are new, so the owner chooses again (POP-1).
+async fn still_starts(house: &House, asked: &Asked<'_>, address: Option<&Address>) -> Result<Decision, Fault> {
+    let found = asked.found.as_ref().filter(|_| asked.request.protocol == Protocol::Pop);
+    let start = found.and_then(|found| found.pop.start);
+    let (Some(address), Some(start), Some(dovecot)) = (address, start, &house.mailboxes) else {
+        return Ok(Decision::LetIn);
+    };
+    let inbox = dovecot.inbox(address.as_str()).await?;
+    if inbox.next.uid_validity == start.uid_validity {
+        return Ok(Decision::LetIn);
+    }
+    Ok(Decision::Told(Code::PopStartUnknown.into()))
 }
 
 fn decide(asked: &Asked<'_>, judged: Result<Credential, Refusal>, secret: &Looked) -> Decision {

@@ -2,6 +2,7 @@
 
 use super::{
     mail_servers,
+    mailbox::{self, Inquiry},
     pipeline::{
         act::{Act, ActEach, Done, Outcomes},
         call::Call,
@@ -61,6 +62,7 @@ fn whole(call: &Call<'_>, stored: &Stored, pop: &Pop, around: Around) -> PopWhol
         pop: view::pop(call, pop),
         mailbox: around.mailbox.map(|size| view::mailbox(call, size)),
         first_download_days: around.mailbox.map(|size| pop::first_download_days(size.bytes, &call.house.policy.pop)),
+        start_known: (pop.mode == Mode::FromNowOn).then_some(pop.start.is_some()),
         credential: sees.then(|| view::credential(around.passwords)),
         settings: view::mail_settings(call, around.address.filter(|_| sees)),
         withheld: view::withheld(sees, &["credential", "settings.user"]),
@@ -143,31 +145,41 @@ impl PopList {
 
 impl Act for PopEnable {
     async fn act(&self, call: &mut Call<'_>) -> Result<PopChanged, Failure> {
-        switch(call, self.messages.into(), &Letter::PopOn).await
+        let me = call.person()?.login_id.clone();
+        let asked = mailbox::ask(call, &me).await?;
+        switch(call, self.messages.into(), asked, &Letter::PopOn).await
     }
 }
 
 impl Act for PopDisable {
     async fn act(&self, call: &mut Call<'_>) -> Result<PopChanged, Failure> {
-        switch(call, Mode::Disabled, &Letter::PopOff).await
+        switch(call, Mode::Disabled, Inquiry::NotAsked, &Letter::PopOff).await
     }
 }
 
 /// Switches one's own POP; mail log-ins and the platform follow at once.
-async fn switch(call: &mut Call<'_>, mode: Mode, letter: &Letter) -> Result<PopChanged, Failure> {
+async fn switch(call: &mut Call<'_>, mode: Mode, asked: Inquiry, letter: &Letter) -> Result<PopChanged, Failure> {
     let (now, me) = (call.now, call.person()?.login_id.clone());
     let stored = people::in_tx(call, &me).await?;
     let id = stored.account.id;
     let before = store::pop::find_one(call.tx().await?, id).await?;
-    let after = before.switch(mode, now)?;
+    let after = before.switch(mode, asked.start(), now)?;
     let tx = call.tx().await?;
     store::pop::write(tx, &[(id, after.clone())]).await?;
     store::account::touch(tx, &[id]).await?;
     store::sync::want(tx, &[id], now).await?;
+    if let Inquiry::Told(inbox) = asked {
+        let bytes = inbox.bytes.min(pop::MAX_BYTES);
+        store::mailbox::write(tx, id, Size { bytes, measured_at: now }).await?;
+    }
     let around = around(tx, id, now).await?;
     outbox::tell(call, &stored, letter).await?;
     call.note("mode", format!("{} → {}", before.mode, after.mode));
-    Ok(PopChanged { before: view::pop(call, &before), now: whole(call, &stored, &after, around) })
+    Ok(PopChanged {
+        before: view::pop(call, &before),
+        now: whole(call, &stored, &after, around),
+        mail_server: asked.answer().into(),
+    })
 }
 
 impl ActEach for PopUnlock {
@@ -241,6 +253,7 @@ fn allowed(call: &Call<'_>, stored: &Stored, pop: &Pop) -> PopAllowed {
         allowed: refused.is_none(),
         left_bytes: if refused.is_none() { left } else { 0 },
         granted_bytes: None,
+        pop_view: pop.view().filter(|_| refused.is_none()),
         possible_from: refused.as_ref().and_then(|refusal| refusal.possible_from).map(|at| call.promise(at)),
         sentence: None,
         code: refused.map(|refusal| refusal.code.into()),

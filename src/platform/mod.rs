@@ -3,6 +3,7 @@
 //! A platform reads no database and remembers nothing that matters: whatever it is told, it is told in full, may be told
 //! again, and may be told by several services. What it can do is asked, not assumed.
 
+pub mod dovecot;
 pub mod embedded;
 pub mod scripted;
 
@@ -15,6 +16,7 @@ use crate::rules::sync::{
     wish::{Ability, Deed, Held, Wish},
 };
 
+pub use dovecot::{Dovecot, Inbox, NotTold};
 pub use embedded::Embedded;
 pub use scripted::Scripted;
 

@@ -312,6 +312,10 @@ codes! {
     PopDisabled = "pop_disabled": Refused,
     /// The day's limit was passed; POP is locked (POP-2).
     PopLocked = "pop_locked": Refused,
+    /// POP is for new mail only, and nobody can say where that begins (POP-1).
+    PopStartUnknown = "pop_start_unknown": Refused,
+    /// POP is for new mail only, and this mail server cannot keep to that (POP-1).
+    PopNotObeyed = "pop_not_obeyed": Refused,
     /// POP is not locked.
     PopNotLocked = "pop_not_locked": NoChange,
 

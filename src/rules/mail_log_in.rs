@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{
     Code, Refusal,
     mail_servers::Credential,
-    pop::{self, Pop},
+    pop::{self, Mode, Pop},
     role::words,
     tries::Factor,
 };
@@ -56,6 +56,8 @@ pub struct Mailbox {
     pub locked_down: bool,
     /// POP: its mode and its lock (POP-1, POP-2).
     pub pop: Pop,
+    /// Whether the mail server that asks shows a POP session only what it is told to (POP-1).
+    pub obeys_views: bool,
     /// Whether wrong tries have locked mail log-ins (SIGN-4).
     pub locked: bool,
     /// Whether 2-step verification is on.
@@ -82,6 +84,9 @@ pub fn credential(mailbox: Option<&Mailbox>, protocol: Protocol, now: Timestamp)
     }
     if protocol == Protocol::Pop {
         pop::may_log_in(&mailbox.pop, now)?;
+        if mailbox.pop.mode == Mode::FromNowOn && !mailbox.obeys_views {
+            return Err(Code::PopNotObeyed.into());
+        }
     }
     // SIGN-7: wrong tries lock the mail password. Nobody guesses an app password.
     if mailbox.locked && !mailbox.two_step_on {

@@ -5,8 +5,10 @@
 //! leaves nothing behind that would lock again at the next byte.
 
 mod report;
+mod start;
 
 pub use report::{Report, Session, Taken};
+pub use start::{Start, Told};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -63,6 +65,8 @@ pub struct Pop {
     pub locked_at: Option<Timestamp>,
     /// The span's number: what was granted in one is not given back in another (POP-6).
     pub span: u64,
+    /// Where the mail begins that `from-now-on` delivers; `None` in other modes, and where no mail server has told it.
+    pub start: Option<Start>,
 }
 
 impl Default for Pop {
@@ -75,6 +79,7 @@ impl Default for Pop {
             warned: false,
             locked_at: None,
             span: 0,
+            start: None,
         }
     }
 }
@@ -136,15 +141,27 @@ impl Pop {
         self.bytes.saturating_mul(100) / policy.daily_bytes().max(1)
     }
 
-    /// The same in another mode; what was counted and a lock stay, so that turning POP off and on again brings nothing.
+    /// The same in another mode, with what a mail server has told of the mailbox; what was counted and a lock stay, so that
+    /// turning POP off and on again brings nothing. `from-now-on` can be chosen again where it cannot be obeyed as it was.
     ///
     /// # Errors
     /// `nothing_to_change` when that is its mode.
-    pub fn switch(&self, mode: Mode, now: Timestamp) -> Result<Pop, Refusal> {
-        if self.mode == mode {
+    pub fn switch(&self, mode: Mode, told: Told, now: Timestamp) -> Result<Pop, Refusal> {
+        if self.mode == mode && (mode != Mode::FromNowOn || told.changes_nothing(self.start)) {
             return Err(Code::NothingToChange.into());
         }
-        Ok(Pop { mode, since: Some(now), ..self.clone() })
+        let start = told.start().filter(|_| mode == Mode::FromNowOn);
+        Ok(Pop { mode, since: Some(now), start, ..self.clone() })
+    }
+
+    /// The name of what a POP session is to see of the mailbox: `all`, or `v` and the UID of the first message. A part of a
+    /// path for mail servers. `None` where that is nothing, or not known.
+    pub fn view(&self) -> Option<String> {
+        match self.mode {
+            Mode::Disabled => None,
+            Mode::All => Some("all".to_owned()),
+            Mode::FromNowOn => self.start.map(|start| format!("v{}", start.uid)),
+        }
     }
 
     /// The same with its lock lifted and a fresh allowance (POP-2).
@@ -186,10 +203,14 @@ pub fn midnight_after_tomorrow(now: Timestamp, zone: &TimeZone) -> Timestamp {
 /// Whether a mail app may log in over POP (POP-1, POP-2): the part of the mail log-in decision that belongs to POP.
 ///
 /// # Errors
-/// `pop_disabled`, or `pop_locked` with the instant from which it works again.
+/// `pop_disabled`; `pop_start_unknown` where nobody can say which mail is new; or `pop_locked` with the instant from which it
+/// works again.
 pub fn may_log_in(pop: &Pop, now: Timestamp) -> Result<(), Refusal> {
     if pop.mode == Mode::Disabled {
         return Err(Code::PopDisabled.into());
+    }
+    if pop.view().is_none() {
+        return Err(Code::PopStartUnknown.into());
     }
     match pop.lock(now) {
         Some(lock) => Err(Refusal::new(Code::PopLocked).fact("until", lock.until).from_when(lock.until)),
@@ -272,13 +293,16 @@ mod tests {
         let now = at("2026-04-13T00:00:00Z");
         let never = Pop::default();
         assert_eq!(may_log_in(&never, now), Err(Code::PopDisabled.into()));
-        assert_eq!(never.switch(Mode::Disabled, now), Err(Code::NothingToChange.into()));
-        let all = never.switch(Mode::All, now).unwrap();
+        assert_eq!(never.switch(Mode::Disabled, Told::Nobody, now), Err(Code::NothingToChange.into()));
+        let all = never.switch(Mode::All, Told::Nobody, now).unwrap();
         assert_eq!((all.mode, all.since), (Mode::All, Some(now)));
         assert_eq!(may_log_in(&all, now), Ok(()));
-        assert_eq!(all.switch(Mode::All, now), Err(Code::NothingToChange.into()));
-        assert_eq!(all.switch(Mode::FromNowOn, now).unwrap().mode, Mode::FromNowOn);
-        assert_eq!(may_log_in(&all.switch(Mode::Disabled, now).unwrap(), now), Err(Code::PopDisabled.into()));
+        assert_eq!(all.switch(Mode::All, Told::Nobody, now), Err(Code::NothingToChange.into()));
+        assert_eq!(all.switch(Mode::FromNowOn, Told::Nobody, now).unwrap().mode, Mode::FromNowOn);
+        assert_eq!(
+            may_log_in(&all.switch(Mode::Disabled, Told::Nobody, now).unwrap(), now),
+            Err(Code::PopDisabled.into())
+        );
     }
 
     #[test]
@@ -398,7 +422,10 @@ mod tests {
         let mut meter = Meter::new("Asia/Tokyo");
         let now = at("2026-04-13T11:00:00+09:00");
         meter.reads(1300 * MB, "2026-04-13T10:00:00+09:00");
-        meter.pop = meter.pop.switch(Mode::Disabled, now).unwrap().switch(Mode::All, now).unwrap();
+        meter.pop = {
+            let off = meter.pop.switch(Mode::Disabled, Told::Nobody, now).unwrap();
+            off.switch(Mode::All, Told::Nobody, now).unwrap()
+        };
         assert_eq!(meter.may("2026-04-13T11:00:00+09:00"), Err(Code::PopLocked));
     }
 

@@ -1,28 +1,20 @@
 //! Where Postfix asks: a socket of this machine.
 
-use std::{
-    convert::Infallible,
-    fmt, fs, io,
-    net::SocketAddr,
-    os::unix::{
-        fs::{FileTypeExt, PermissionsExt},
-        net::UnixStream as Knock,
-    },
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{convert::Infallible, fmt, io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use tokio::{
     io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader},
-    net::{TcpListener, UnixListener},
+    net::TcpListener,
 };
 
 use super::{action::Action, judge::judge, question::Question};
-use crate::client::Machine;
+use crate::{client::Machine, disk};
 
 /// How long to wait where no connection can be taken: all descriptors are in use.
 const PAUSE: Duration = Duration::from_millis(100);
+
+/// The permissions of a socket file: its folder says who may ask.
+const MODE: u32 = 0o666;
 
 /// Where to listen.
 #[derive(Debug, Clone)]
@@ -50,7 +42,7 @@ pub(super) async fn listen(door: &Door, machine: Machine) -> io::Result<Infallib
     let machine = Arc::new(machine);
     match door {
         Door::File(path) => {
-            let listener = bind(path)?;
+            let listener = disk::socket::listen(path, MODE)?;
             loop {
                 serve(&machine, listener.accept().await.map(|(stream, _)| stream)).await;
             }
@@ -62,19 +54,6 @@ pub(super) async fn listen(door: &Door, machine: Machine) -> io::Result<Infallib
             }
         }
     }
-}
-
-/// Listens on a socket file; one that an earlier process left is replaced, and one at which somebody answers is not.
-fn bind(path: &Path) -> io::Result<UnixListener> {
-    if Knock::connect(path).is_ok() {
-        return Err(io::ErrorKind::AddrInUse.into());
-    }
-    if fs::symlink_metadata(path).is_ok_and(|there| there.file_type().is_socket()) {
-        fs::remove_file(path)?;
-    }
-    let listener = UnixListener::bind(path)?;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o666))?;
-    Ok(listener)
 }
 
 async fn serve<S>(machine: &Arc<Machine>, accepted: io::Result<S>)

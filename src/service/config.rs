@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     args::LogForm,
     gateways::{Delivery, Unfit},
+    mailboxes::Mailboxes,
     trust::must_be_ours,
 };
 use crate::{
@@ -48,6 +49,8 @@ pub struct Config {
     pub log: Option<LogForm>,
     /// What carries messages out of the service (MSG-1).
     pub delivery: Delivery,
+    /// The Dovecot that is asked for mailboxes (POP-1, POP-3).
+    pub mailboxes: Mailboxes,
     /// Every number of the rules.
     pub policy: Policy,
 }
@@ -66,7 +69,7 @@ impl Config {
         let mut config = Self::understood(&text).map_err(said)?;
         let folder = file.parent().unwrap_or(Path::new("."));
         let paths = [&mut config.key_file, &mut config.tls_cert, &mut config.tls_key, &mut config.smtp_ca_file];
-        for path in paths.into_iter().flatten().chain(config.delivery.files()) {
+        for path in paths.into_iter().flatten().chain(config.delivery.files()).chain(config.mailboxes.files()) {
             *path = folder.join(&path);
         }
         Ok(config)
@@ -107,6 +110,7 @@ impl Config {
             (None, Some(key)) => Err(Wrong::impossible("tls_key", &key.display().to_string(), "tls-cert-missing")),
             _ => {
                 self.delivery.check()?;
+                self.mailboxes.check()?;
                 Ok(self.policy.check()?)
             }
         }

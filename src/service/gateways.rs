@@ -129,7 +129,7 @@ impl Delivery {
 }
 
 /// Whether an address has one of the schemes, or on this machine the one without encryption, and no password in it.
-fn fits(url: &Option<String>, schemes: &[&str], unencrypted: &str) -> bool {
+pub(super) fn fits(url: &Option<String>, schemes: &[&str], unencrypted: &str) -> bool {
     let Some(url) = url.as_deref().and_then(|url| Url::parse(url).ok()) else { return false };
     let host = url.host_str().unwrap_or_default();
     let is_bare = !host.is_empty() && url.username().is_empty() && url.password().is_none();
@@ -230,7 +230,7 @@ impl Setting {
 }
 
 /// The secret in a file of its own: one line, which nobody else can read.
-fn secret(file: &Path) -> anyhow::Result<Secret> {
+pub(super) fn secret(file: &Path) -> anyhow::Result<Secret> {
     must_be_ours(file)?;
     let shown = file.display();
     let text = Secret::from(std::fs::read_to_string(file).with_context(|| format!("{shown} cannot be read"))?);

@@ -38,6 +38,7 @@ pub(super) fn dovecot(asked: Dovecot) -> anyhow::Result<()> {
         mail_group: plain("--mail-group", asked.mail_group.as_deref().unwrap_or(&asked.mail_user))?,
         mail_root: plain("--mail-root", absolute("--mail-root", &asked.mail_root)?)?,
         meter: asked.pop_meter.as_deref().map(|it| plain("--pop-meter", absolute("--pop-meter", it)?)).transpose()?,
+        views: asked.pop_views.as_deref().map(|it| plain("--pop-views", absolute("--pop-views", it)?)).transpose()?,
         authority: place.ca_file.as_deref().map(authority).transpose()?,
     };
     put(place, dovecot::pieces(&site, asked.dovecot_version), &asked.auth_user)?;

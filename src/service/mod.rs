@@ -21,6 +21,7 @@ pub mod logging;
 pub mod machine;
 mod mail_apps;
 mod mail_config;
+pub mod mailboxes;
 mod memory;
 pub mod meter;
 pub mod open;

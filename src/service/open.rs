@@ -43,6 +43,7 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
         anchor: Anchor::new(key_file.with_extension("anchor")),
         policy: config.policy.clone(),
         platform: platform(target),
+        mailboxes: config.mailboxes.open()?,
         smtp: SmtpClient::new(authorities(config)?),
         gateways: config.delivery.open()?,
         randomness: || Box::new(key::random()),

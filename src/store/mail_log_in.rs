@@ -83,6 +83,8 @@ const FOUND: &[&str] = &[
     "fresh_at",
     "warned",
     "locked_at",
+    "start_uid",
+    "start_validity",
     "lsa_since",
     "until_at",
     "last_used_at",
@@ -105,6 +107,7 @@ impl Rows for Found {
              accounts.id AS account, login_id, language, enabled, accounts.ends_at AS account_ends_at, locked_down_at,
              two_step_since, version, addresses.state, addresses.former_of, mail_passwords.hash,
              pop.mode, pop.since AS pop_since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at,
+             pop.start_uid, pop.start_validity,
              lsa.since AS lsa_since, lsa.until_at, lsa.last_used_at, lsa.ends_at AS lsa_ends_at,
              elsewhere.wrong, elsewhere.last_at, here.wrong AS wrong_here, here.last_at AS last_at_here, succeeded_at
              FROM (VALUES ",
@@ -190,6 +193,7 @@ fn pop(row: &Row) -> Result<Pop> {
         locked_at: maybe(row.try_get("locked_at")?)?,
         // A decision counts nothing.
         span: 0,
+        start: super::pop::start(row)?,
     })
 }
 

@@ -17,12 +17,14 @@ use super::{
 use crate::rules::{
     Id, LoginId,
     condition::Condition,
-    pop::{Mode, Pop, Session},
+    pop::{Mode, Pop, Session, Start},
 };
 
-const COLUMNS: &str = "pop.account, pop.mode, pop.since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at, pop.span";
+const COLUMNS: &str = "pop.account, pop.mode, pop.since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at, pop.span,
+     pop.start_uid, pop.start_validity";
 
-const FIELDS: &[&str] = &["account", "since", "bytes", "fresh_at", "warned", "locked_at", "span", "mode"];
+const FIELDS: &[&str] =
+    &["account", "since", "bytes", "fresh_at", "warned", "locked_at", "span", "start_uid", "start_validity", "mode"];
 
 fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
     sql.text(&format!("SELECT {COLUMNS} FROM pop WHERE account")).of_accounts(accounts)
@@ -42,7 +44,18 @@ pub(super) fn pop(row: &Row) -> Result<Pop> {
         warned: row.try_get::<i64>("warned")? == 1,
         locked_at: maybe(row.try_get("locked_at")?)?,
         span: number(row, "span")?,
+        start: start(row)?,
     })
+}
+
+/// Where new mail begins, out of the two columns.
+pub(super) fn start(row: &Row) -> Result<Option<Start>> {
+    let part = |column: &str| {
+        let number: Option<i64> = row.try_get(column)?;
+        number.map(|number| u32::try_from(number).map_err(|_| Error::Unreadable("a UID"))).transpose()
+    };
+    let (uid, uid_validity) = (part("start_uid")?, part("start_validity")?);
+    Ok(uid.zip(uid_validity).map(|(uid, uid_validity)| Start { uid, uid_validity }))
 }
 
 /// A count of bytes out of a column.
@@ -87,7 +100,7 @@ pub async fn write(conn: &mut Conn, changed: &[(Id, Pop)]) -> Result<()> {
     if changed.is_empty() {
         return Ok(());
     }
-    Sql::new("INSERT INTO pop (account, mode, since, bytes, fresh_at, warned, locked_at, span) VALUES ")
+    Sql::new("INSERT INTO pop (account, mode, since, bytes, fresh_at, warned, locked_at, span, start_uid, start_validity) VALUES ")
         .tuples(changed, |sql, (account, pop)| {
             sql.value(account.to_i64()).text(", ").value(pop.mode.as_str()).text(", ").values([
                 pop.since.map(micros),
@@ -96,12 +109,14 @@ pub async fn write(conn: &mut Conn, changed: &[(Id, Pop)]) -> Result<()> {
                 Some(i64::from(pop.warned)),
                 pop.locked_at.map(micros),
                 Some(count(pop.span)),
+                pop.start.map(|start| i64::from(start.uid)),
+                pop.start.map(|start| i64::from(start.uid_validity)),
             ])
         })
         .text(
             " ON CONFLICT (account) DO UPDATE SET mode = EXCLUDED.mode, since = EXCLUDED.since, bytes = EXCLUDED.bytes,
              fresh_at = EXCLUDED.fresh_at, warned = EXCLUDED.warned, locked_at = EXCLUDED.locked_at,
-             span = EXCLUDED.span",
+             span = EXCLUDED.span, start_uid = EXCLUDED.start_uid, start_validity = EXCLUDED.start_validity",
         )
         .run(conn)
         .await?;

@@ -306,6 +306,7 @@ fn second_sealer(service: &Service, stop: &AtomicBool) -> u64 {
         vault: Vault::new(&key.try_into().unwrap()),
         anchor: Anchor::default(),
         policy: Policy::default(),
+        mailboxes: None,
         platform: Box::new(Embedded),
         smtp: meibo::delivery::SmtpClient::new(Vec::new()),
         gateways: meibo::delivery::Gateways::default(),

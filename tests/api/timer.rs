@@ -27,6 +27,7 @@ impl Timer {
             vault: Vault::new(&key),
             anchor: Anchor::default(),
             policy: Policy::default(),
+            mailboxes: None,
             platform: Box::new(Embedded),
             smtp: meibo::delivery::SmtpClient::new(Vec::new()),
             gateways: meibo::delivery::Gateways::default(),

@@ -24,8 +24,8 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("delivery", &["rules", "texts"]),
     ("ops", &["rules", "contract", "store", "platform", "delivery"]),
     ("jobs", &["ops", "rules"]),
-    ("meter", &["client", "contract", "rules", "texts"]),
-    ("sender_policy", &["client", "contract", "rules", "texts"]),
+    ("meter", &["client", "contract", "disk", "rules", "texts"]),
+    ("sender_policy", &["client", "contract", "disk", "rules", "texts"]),
     ("service", &["rules", "disk", "texts", "ui", "contract", "store", "platform", "delivery", "ops", "jobs"]),
 ];
 

@@ -50,6 +50,12 @@ impl<'a> Desk<'a> {
         self.program("mpop", &["-C", settings.to_str().unwrap(), "a"]).run()
     }
 
+    /// How many messages mpop has brought the last time.
+    pub(super) fn brought(&self) -> usize {
+        let inbox = fs::read_to_string(self.home.path().join("inbox")).unwrap();
+        inbox.lines().filter(|line| line.starts_with("From ")).count()
+    }
+
     /// fetchmail: POP with STLS, in so many words.
     pub(super) fn fetchmail(&self, secret: &str) -> Ended {
         let (home, authority, port) = (self.home.path().display(), self.authority(), self.dovecot.ports.pop3);

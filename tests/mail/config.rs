@@ -146,7 +146,8 @@ fn a_token_of_the_command_line_goes_into_it_unseen() {
 fn the_pieces_for_2_3_and_2_4_are_these() {
     let site = Site::new();
     let authority = site.path("authority.pem");
-    let more = ["--token-stdin", "--ca-file", authority.to_str().unwrap(), "--pop-meter", "/run/meibo/meter.sock"];
+    let more = ["--token-stdin", "--ca-file", authority.to_str().unwrap()];
+    let more = [&more[..], &["--pop-meter", "/run/meibo/meter.sock", "--pop-views", "/var/lib/meibo-meter"]].concat();
     site.runs(&more, TOKEN).ok();
     assert_eq!(site.piece("service-ca.pem"), AUTHORITY.pem());
     assert_snapshot!(site.piece("meibo.conf"), @r#"
@@ -187,6 +188,25 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     # Bytes of POP sessions are counted by the meter; where it is down, POP is.
     service pop3 {
       executable = pop3 /run/meibo/meter.sock
+    }
+
+    # What a POP session sees: all mail, or mail from now on. The meter says which; without it, no mailbox is opened. IMAP is as it was.
+    # Message IDs (UIDL) are those of the real mail: they stay the same whatever is shown. Where they had another form before, mail
+    # apps that leave mail on the server fetch it once more.
+    pop3_uidl_format = %g
+    protocol pop3 {
+      mail_plugins = $mail_plugins virtual
+      namespace inbox {
+        prefix = Real/
+        separator = /
+        inbox = no
+      }
+      namespace meibo-pop {
+        prefix =
+        separator = /
+        inbox = yes
+        location = virtual:/var/lib/meibo-meter/%{userdb:popv:none}:INDEX=MEMORY
+      }
     }
     "#);
     assert_snapshot!(site.piece("userdb.conf"), @r#"
@@ -236,6 +256,29 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     # Bytes of POP sessions are counted by the meter; where it is down, POP is.
     service pop3 {
       executable = pop3 /run/meibo/meter.sock
+    }
+
+    # What a POP session sees: all mail, or mail from now on. The meter says which; without it, no mailbox is opened. IMAP is as it was.
+    # Message IDs (UIDL) are those of the real mail: they stay the same whatever is shown. Where they had another form before, mail
+    # apps that leave mail on the server fetch it once more.
+    pop3_uidl_format = %{guid}
+    protocol pop3 {
+      mail_plugins {
+        virtual = yes
+      }
+      namespace inbox {
+        prefix = Real/
+        separator = /
+        inbox = no
+      }
+      namespace meibo-pop {
+        prefix =
+        separator = /
+        inbox = yes
+        mail_driver = virtual
+        mail_path = /var/lib/meibo-meter/%{userdb:popv | default('none')}
+        mail_index_path = MEMORY
+      }
     }
     "#);
     assert_snapshot!(site.piece("userdb.conf"), @r#"

@@ -6,5 +6,7 @@ mod config;
 mod fault;
 mod log_in;
 mod pop;
+mod pop_client;
+mod pop_views;
 mod sender_policy;
 mod sending;

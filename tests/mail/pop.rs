@@ -1,17 +1,14 @@
 //! POP through a real Dovecot and the meter beside it (POP-2, POP-5, POP-6): what mail programs receive is what counts.
 
-use std::{
-    io::{BufRead, BufReader, Lines, Write},
-    process::{Child, ChildStdin, ChildStdout, Stdio},
-    thread,
-};
+use std::thread;
 
 use serde_json::{Value, json};
 
+use super::pop_client::{Client, Told};
 use crate::{
     api::{
         campus::{Campus, REASON},
-        mail_log_in::{MAIL_PASSWORD, taro},
+        mail_log_in::{ADDRESS, MAIL_PASSWORD, taro},
     },
     support::{
         Ended, Engine, Program, Service,
@@ -22,7 +19,6 @@ use crate::{
     },
 };
 
-const ADDRESS: &str = "taro@mail.example.jp";
 /// Bytes of a day, where a test says nothing else.
 const LIMIT: u64 = 3_000_000;
 /// Bytes that a session may have beyond the limit: the twenty lines that say no, and one for its end.
@@ -107,69 +103,6 @@ fn deliver(dovecot: &Dovecot, messages: usize, bytes: usize) {
         let body = line.repeat(bytes / 77);
         dovecot.delivers(ADDRESS, &format!("{at:04}"), &format!("Subject: {at}\n\n.\n..dots\n{body}.\n"));
     }
-}
-
-/// A client that counts (tests/support/pop_client.py).
-struct Client {
-    child: Child,
-    stdin: ChildStdin,
-    told: Lines<BufReader<ChildStdout>>,
-}
-
-impl Client {
-    fn new(dovecot: &Dovecot, steps: &[&str]) -> Self {
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/pop_client.py");
-        let port = dovecot.ports.pop3s.to_string();
-        let authority = dovecot.files.authority.to_str().unwrap();
-        let mut command = Program::new("/usr/bin/python3")
-            .args([script, &port, authority, ADDRESS, MAIL_PASSWORD])
-            .args(steps)
-            .into_command();
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-        let (stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        Self { child, stdin, told: BufReader::new(stdout).lines() }
-    }
-
-    /// What it says at its next step, or at its end.
-    #[track_caller]
-    fn tells(&mut self) -> Told {
-        let line = self.told.next().expect("the client says something").unwrap();
-        serde_json::from_str(&line).unwrap()
-    }
-
-    /// What it says last.
-    #[track_caller]
-    fn ends(mut self) -> Told {
-        let mut told = self.tells();
-        for line in self.told.by_ref() {
-            told = serde_json::from_str(&line.unwrap()).unwrap();
-        }
-        self.child.wait().unwrap();
-        told
-    }
-
-    fn goes_on(&mut self) {
-        self.stdin.write_all(b"\n").unwrap();
-    }
-}
-
-impl Drop for Client {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
-#[derive(Debug, serde::Deserialize)]
-struct Told {
-    /// Bytes behind the password.
-    received: u64,
-    /// Messages that came whole.
-    whole: u64,
-    /// Answers that were no success.
-    said: Vec<String>,
-    /// The step, or `cut` or `refused`.
-    ended: String,
 }
 
 /// What a client reads that goes past the limit, and what it reads at its next log-in.
@@ -387,9 +320,28 @@ fn pop_6_mail_programs_stop_at_the_limit() {
     assert!(ended.code == 0 && ended.stdout.len() > 200_000, "curl: {}", ended.code);
 }
 
-/// Kills, and how many bytes a client has at least when it comes.
+#[test]
+fn pop_6_a_session_that_pauses_gives_back_once_and_is_silent() {
+    let config = "[policy.pop]\ndaily_megabytes = 3\n";
+    let service = service::Setup::new(Engine::Sqlite).environment("MEIBOD_LOG", "debug").config(config).start();
+    let mail = Mail::new(&service);
+    mail.has(1, 100_000);
+    let mut client = mail.client(&["each", "wait", "quit"]);
+    mail.counts(client.tells().received);
+    let reports = || service.log().matches("\"pop.use\"").count();
+    let before = reports();
+    assert!(before > 0, "{}", service.log());
+    for _ in 0..4 {
+        assert_eq!(mail.imap().code, 0, "somebody else's business");
+    }
+    assert_eq!(reports(), before, "{}", service.log());
+    client.goes_on();
+    assert_eq!(client.ends().ended, "quit");
+}
+
+/// How many kills: ten by day.
 fn kills() -> usize {
-    if std::env::var_os("MEIBO_TEST_NIGHTLY").is_some() { 300 } else { 10 }
+    std::env::var("MEIBO_KILLS").map_or(10, |count| count.parse().expect("MEIBO_KILLS is a number"))
 }
 
 #[test]

@@ -173,6 +173,8 @@ impl Person {
         let code = match (self.must_be_open(), self.pop.mode, locked_until) {
             (Err(shut), ..) => Some(shut.code),
             (_, Mode::Disabled, _) => Some("pop_disabled"),
+            // No mail server can be asked where new mail begins.
+            (_, Mode::FromNowOn, _) => Some("pop_start_unknown"),
             (.., Some(_)) => Some("pop_locked"),
             _ => None,
         };

@@ -25,6 +25,9 @@ use super::{
 /// The user that Debian's package makes; the tests' Dovecot is this one where they run as root.
 const USER: &str = "dovecot";
 
+/// The key of its HTTP API.
+pub(crate) const DOVEADM_KEY: &str = "canary-of-doveadm";
+
 /// How a Dovecot is to be started.
 pub(crate) struct Setup {
     service: String,
@@ -58,6 +61,8 @@ pub(crate) struct Ports {
     pub(crate) pop3: u16,
     /// POP over TLS.
     pub(crate) pop3s: u16,
+    /// Its own HTTP API, over TLS.
+    pub(crate) doveadm: u16,
 }
 
 impl Setup {
@@ -299,7 +304,7 @@ impl Site<'_> {
     /// all from one.
     fn config(&self, ports: Ports, setup: &Setup) -> String {
         let ((user, group), folder) = (name(), self.folder.display());
-        let Ports { imap, imaps, pop3, pop3s } = ports;
+        let Ports { imap, imaps, pop3, pop3s, doveadm } = ports;
         let (certificate, key) = (self.files.certificate.display(), self.files.key.display());
         let services: String = ["anvil", "stats", "imap-login", "pop3-login", "submission-login"]
             .map(|service| format!("service {service} {{\n  chroot =\n}}\n"))
@@ -351,6 +356,13 @@ service pop3-login {{
 service pop3 {{
   service_count = 1000
 }}
+service doveadm {{
+  inet_listener http {{
+    port = {doveadm}
+    ssl = yes
+  }}
+}}
+doveadm_api_key = {DOVEADM_KEY}
 {pieces}!include {folder}/{PIECES}/userdb.conf
 {more}
 "
@@ -361,9 +373,9 @@ service pop3 {{
 impl Ports {
     fn free() -> Self {
         // All are held at once, so that they differ.
-        let held: Vec<TcpListener> = (0..4).map(|_| TcpListener::bind("127.0.0.1:0").unwrap()).collect();
+        let held: Vec<TcpListener> = (0..5).map(|_| TcpListener::bind("127.0.0.1:0").unwrap()).collect();
         let port = |at: usize| held[at].local_addr().unwrap().port();
-        Self { imap: port(0), imaps: port(1), pop3: port(2), pop3s: port(3) }
+        Self { imap: port(0), imaps: port(1), pop3: port(2), pop3s: port(3), doveadm: port(4) }
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) mod dovecot;
 #[macro_use]
 pub(crate) mod engine;
 pub(crate) mod faults;
+pub(crate) mod gate;
 pub(crate) mod gateway;
 pub(crate) mod http;
 pub(crate) mod kannel;

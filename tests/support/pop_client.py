@@ -5,6 +5,8 @@ pop_client.py PORT CA USER PASSWORD STEP...   each step says one JSON object on 
   packet    RETR of every message and QUIT, sent at once
   delete    RETR and DELE of every message, one after the other
   others    every other command of POP3
+  uidl      UIDL: what each message is called
+  stat      STAT, which it says as it came
   noops     NOOP, 30 times, one after the other
   quit      QUIT
   wait      goes on when a line comes on stdin
@@ -28,7 +30,7 @@ class Client:
         context = ssl.create_default_context(cafile=CA)
         plain = socket.create_connection(("127.0.0.1", int(PORT)), timeout=50)
         self.socket = context.wrap_socket(plain, server_hostname="localhost")
-        self.buffer, self.received, self.whole, self.said = b"", 0, 0, []
+        self.buffer, self.received, self.whole, self.said, self.uidl = b"", 0, 0, [], []
 
     def line(self):
         while b"\n" not in self.buffer:
@@ -99,6 +101,13 @@ class Client:
                                ("RSET", False), ("RETR 999", True), ("NONSENSE", False)):
             self.ask(command, lines)
 
+    def uidl_(self):
+        self.send("UIDL\r\n")
+        if self.answer(False).startswith("+OK"):
+            self.uidl = []
+            while (line := self.line()) != b".\r\n":
+                self.uidl.append(line.decode().split()[1])
+
     def noops(self):
         for _ in range(30):
             self.ask("NOOP")
@@ -116,6 +125,10 @@ class Client:
             self.end()
         elif name == "wait":
             sys.stdin.readline()
+        elif name == "uidl":
+            self.uidl_()
+        elif name == "stat":
+            self.said.append(self.ask("STAT"))
         elif name == "forever":
             numbers = self.messages()
             while True:
@@ -126,7 +139,8 @@ class Client:
             getattr(self, name)()
 
     def tell(self, ended):
-        print(json.dumps({"received": self.received, "whole": self.whole, "said": self.said, "ended": ended}), flush=True)
+        told = {"received": self.received, "whole": self.whole, "said": self.said, "ended": ended, "uidl": self.uidl}
+        print(json.dumps(told), flush=True)
 
 
 client = Client()

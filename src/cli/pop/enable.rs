@@ -39,12 +39,13 @@ fn undo(mode: &PopModeWord) -> String {
 
 fn told(changed: &PopChanged, messages: Messages, context: &Context) -> Result<Done, Failure> {
     let (ui, whole) = (&context.ui, &changed.now);
-    let did = ui.text("pop-enabled", args![would = context.would(), messages = messages.to_string()]);
+    let start = if whole.start_known == Some(false) { "unknown" } else { "known" };
+    let did = ui.text("pop-enabled", args![would = context.would(), messages = messages.to_string(), start = start]);
     let heading = |key: &str| ui.text(key, args![]);
     let indented = |lines: Vec<String>| lines.into_iter().map(|line| format!("  {line}"));
     let mut lines =
         vec![did, heading("pop-disk"), heading("pop-not-delivered"), String::new(), heading("pop-heading-mailbox")];
-    lines.extend(indented(words::first_download(whole, ui)));
+    lines.extend(indented(words::first_download(whole, changed.mail_server.known(), ui)));
     if let Some(credential) = &whole.credential {
         lines.extend([String::new(), heading("pop-heading-password")]);
         lines.extend(indented(vec![mail_servers::credential(credential, ui.texts)]));

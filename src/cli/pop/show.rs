@@ -27,7 +27,7 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     let mut sections = vec![
         Section::fields(shown),
         Section::lines(words::today(&whole.pop, ui)).under("pop-heading-today"),
-        Section::lines(words::first_download(&whole, ui)).under("pop-heading-mailbox"),
+        Section::lines(words::first_download(&whole, None, ui)).under("pop-heading-mailbox"),
     ];
     let withheld = || ui.text("value-withheld", args![]);
     let password =

@@ -1,6 +1,7 @@
 //! Why an op did not succeed.
 
 use crate::{
+    platform::NotTold,
     rules::{Code, Refusal, time::UnknownZone},
     store,
 };
@@ -23,6 +24,9 @@ pub enum Fault {
     /// More work waits than is taken on.
     #[error("too many requests wait")]
     Overloaded,
+    /// The mail server does not say what must be known.
+    #[error("the mail server: {0}")]
+    MailServer(#[from] NotTold),
     /// The policy names an unknown zone.
     #[error(transparent)]
     Zone(#[from] UnknownZone),

@@ -31,6 +31,7 @@ fn fine() -> Mailbox {
         two_step_on: false,
         less_secure_apps_on: true,
         has_mail_password: true,
+        obeys_views: false,
     }
 }
 
@@ -81,6 +82,7 @@ fn mail_1_the_whole_table() {
                                         two_step_on,
                                         less_secure_apps_on,
                                         has_mail_password,
+                                        obeys_views: false,
                                     };
                                     let states = [
                                         open,

@@ -59,6 +59,9 @@ pub(in crate::service) struct Dovecot {
     /// Hand POP sessions to the meter that listens at this socket
     #[arg(long, value_name = "SOCKET")]
     pub(in crate::service) pop_meter: Option<PathBuf>,
+    /// Show POP sessions what the meter keeps in this folder (its --views): all mail, or mail from now on
+    #[arg(long, value_name = "DIR", requires = "pop_meter")]
+    pub(in crate::service) pop_views: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

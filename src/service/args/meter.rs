@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args as ClapArgs;
+use clap::{Args as ClapArgs, ValueEnum};
 
 use super::{log::LogForm, machine::Machine};
 
@@ -14,11 +14,36 @@ pub(in crate::service) struct Meter {
     /// Who may connect to it, as octal permissions
     #[arg(long, value_name = "MODE", default_value = "660", value_parser = octal)]
     pub(in crate::service) socket_mode: u32,
+    /// Where to keep what POP sessions see, as `meibod mail-config dovecot --pop-views` has it
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::service) views: Option<PathBuf>,
+    /// The format of the mailboxes
+    #[arg(long, value_name = "FORMAT", default_value = "maildir")]
+    pub(in crate::service) mail_format: MailFormat,
     #[command(flatten)]
     pub(in crate::service) machine: Machine,
     /// How to write the log
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub(in crate::service) log: LogForm,
+}
+
+/// The formats in which Dovecot keeps mail.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(in crate::service) enum MailFormat {
+    /// Maildir: the inbox is the folder of all others
+    Maildir,
+    /// sdbox and mdbox: the inbox is a folder like others
+    Dbox,
+}
+
+impl MailFormat {
+    /// The name of the inbox where its namespace begins with `Real/`.
+    pub(in crate::service) fn inbox(self) -> &'static str {
+        match self {
+            MailFormat::Maildir => "Real",
+            MailFormat::Dbox => "Real/INBOX",
+        }
+    }
 }
 
 fn octal(text: &str) -> Result<u32, String> {

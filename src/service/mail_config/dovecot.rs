@@ -16,6 +16,8 @@ pub(super) struct Site {
     pub(super) mail_root: String,
     /// The socket of the POP meter.
     pub(super) meter: Option<String>,
+    /// The folder of what POP sessions see.
+    pub(super) views: Option<String>,
     /// Who vouches for the service (PEM); without one, the system's authorities.
     pub(super) authority: Option<String>,
 }
@@ -58,6 +60,8 @@ fn filled(template: &str, site: &Site, version: DovecotVersion) -> String {
         ("{{protocol}}", protocol.to_owned()),
         ("{{authorities}}", authorities(site)),
         ("{{meter}}", site.meter.as_deref().map(meter).unwrap_or_default()),
+        ("{{views}}", site.views.as_deref().map(|folder| views(folder, version)).unwrap_or_default()),
+        ("{{pop_views}}", if site.views.is_some() { "true" } else { "nil" }.to_owned()),
         ("{{url}}", site.url.clone()),
         ("{{folder}}", site.folder.clone()),
         ("{{mail_user}}", site.mail_user.clone()),
@@ -105,4 +109,14 @@ fn meter(socket: &str) -> String {
     format!(
         "\n# Bytes of POP sessions are counted by the meter; where it is down, POP is.\nservice pop3 {{\n  executable = pop3 {socket}\n}}"
     )
+}
+
+/// POP's inbox is a search in the real one, which the meter chooses for each session (POP-1). Where it has not, there is none
+/// to open. Message IDs are those of the real mail, whatever is shown.
+fn views(folder: &str, version: DovecotVersion) -> String {
+    let text = match version {
+        DovecotVersion::V2_3 => include_str!("pop-views-2.3.conf"),
+        DovecotVersion::V2_4 => include_str!("pop-views-2.4.conf"),
+    };
+    format!("\n{}", text.trim_end().replace("{{folder}}", folder))
 }

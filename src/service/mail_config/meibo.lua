@@ -69,6 +69,7 @@ function auth_password_verify(req, password)
     protocol = protocols[protocol] or protocol,
     client_address = req.remote_ip,
     session = req.session,
+    pop_views = {{pop_views}},
   }, bearer)
   if not sent then return no_answer("cannot ask " .. url) end
   if status == 401 then return no_answer("the token in " .. token_file .. " is not valid, or has expired") end

@@ -8,11 +8,17 @@ pop-disabled = { $would ->
 pop-enabled = { $would ->
     [yes] { $messages ->
         [all] POP would be on at once, for all mail. Nothing was changed (--dry-run).
-       *[other] POP would be on at once, for mail that comes from now on. Nothing was changed (--dry-run).
+       *[other] { $start ->
+            [unknown] POP would be set to mail that comes from now on. Nothing was changed (--dry-run).
+           *[known] POP would be on at once, for mail that comes from now on. Nothing was changed (--dry-run).
+        }
     }
    *[no] { $messages ->
         [all] POP is on, for all mail. It works at once.
-       *[other] POP is on, for mail that comes from now on. It works at once.
+       *[other] { $start ->
+            [unknown] POP is set to mail that comes from now on, and lets no mail app in yet.
+           *[known] POP is on, for mail that comes from now on. It works at once.
+        }
     }
 }
 pop-first-download = { $days ->
@@ -24,13 +30,24 @@ pop-heading-about = What POP does
 pop-heading-password = Password for the mail app
 pop-heading-settings = Settings for the mail app
 pop-heading-today = POP today
-pop-lock = POP has been locked since { $at }, for the day’s limit was passed; it works again from { $until }. IMAP goes on. The help desk can lift it earlier.
+pop-lock = POP has been locked since { $at }: a mail app asked for more than was left of the day’s limit. It works again from { $until }. IMAP goes on. The help desk can lift it earlier.
 pop-meter-down = POP cannot be used at the moment. Try again in a few minutes.
+pop-meter-changed = What POP delivers of this mailbox was changed. Fetch mail again.
 pop-meter-stopping = The mail server is ending this session for maintenance. Try again in a moment.
 pop-not-delivered = POP does not deliver spam and trash, and spam is deleted after 30 days: look there on the web now and then, or use IMAP, which shows every folder.
 pop-disk = POP brings all mail to the disk of the computer that fetches it: whoever uses that computer may find it there. With IMAP it stays on the server.
+pop-nothing-old = Mail that is there already is not delivered by POP: nothing old has to be downloaded.
 pop-size = The mailbox held { $size } at { $at }; a day’s limit is { $limit }.
+pop-size-last-known = The mail server does not answer: this is the last size known.
+pop-size-now = The mailbox holds { $size } now, as the mail server says; a day’s limit is { $limit }.
+pop-size-none-known = The mail server does not answer, so the mailbox’s size is not known. With more than { $limit } in it, a first download takes more than a day.
 pop-size-unknown = The mailbox’s size is not known: no mail server has reported it yet. With more than { $limit } in it, a first download takes more than a day.
+pop-start-unknown = { $answer ->
+    [no-answer] Warning: the mail server does not answer, so it is not known where new mail begins. Until it is, no mail app is let in over POP. In a few minutes, run it again: meibo pop-quota enable --messages from-now-on
+    [not-asked] Warning: this service has no mail server that it can ask where new mail begins, so no mail app is let in over POP. To get mail over POP, choose all mail: meibo pop-quota enable --messages all
+   *[other] It is not known where new mail begins, so no mail app is let in over POP. To choose again: meibo pop-quota enable --messages from-now-on, or --messages all
+}
+pop-today-locked = { $used } of { $limit } downloaded ({ $percent } %); a fresh allowance from { $fresh }.
 pop-today = { $used } of { $limit } downloaded ({ $percent } %), { $left } left; a fresh allowance from { $fresh }.
 pop-unlocked = { $would ->
     [yes] The POP lock of { $id } ({ $name }) would be lifted, with { $left } to download today. Nothing was changed (--dry-run).

@@ -1269,12 +1269,18 @@ problem-pop-locked = { $until ->
     [none] POP is locked.
    *[other] POP is locked until { $until }.
 }
-    .why = More was downloaded by POP than a day’s limit allows.
+    .why = A mail app asked for more than was left of the day’s limit.
     .next = { $you ->
     [administrator] Use IMAP or the web meanwhile. To lift the lock: meibo pop-quota unlock { $whom } --reason TEXT
     [help-desk] Use IMAP or the web meanwhile. To lift the lock: meibo pop-quota unlock { $whom } --reason TEXT
    *[other] Use IMAP or the web meanwhile, or ask the help desk to lift the lock.
 }
+problem-pop-start-unknown = POP is for new mail only, and it is not known where new mail begins.
+    .why = The mail server has not told it, or keeps the mailbox anew. Until it is known, no mail app is let in over POP: it would get old mail too, or miss new mail.
+    .next = Its owner chooses again: meibo pop-quota enable --messages from-now-on, or --messages all. IMAP works meanwhile.
+problem-pop-not-obeyed = POP is for new mail only, and this mail server would deliver all mail.
+    .why = The mail server is not set up to show a part of a mailbox, so no mail app is let in over POP.
+    .next = Its owner can choose all mail: meibo pop-quota enable --messages all. IMAP works meanwhile. Administrators: meibod mail-config dovecot --pop-views DIR
 problem-pop-not-locked = POP is not locked.
     .why = There is no lock to lift: it has ended, or somebody has lifted it.
     .next = To see how it stands: meibo pop-quota show { $whom }

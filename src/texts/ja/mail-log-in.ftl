@@ -9,6 +9,8 @@ mail-log-in-refused-mail-address-pending = まだ適用されていないアド�
 mail-log-in-refused-mail-login-id = これはログイン ID です。メールソフトではメールアドレスを使ってください：meibo account address show
 mail-log-in-refused-pop-disabled = このメールボックスでは POP 接続が有効になっていません。次のコマンドで有効にできます：meibo pop-quota enable --messages all
 mail-log-in-refused-pop-locked = POP 接続の 1 日の上限を超えました。POP は { $at } から再び使えます。IMAP は使えます。
+mail-log-in-refused-pop-start-unknown = POP の対象は今後受信するメールですが、どこからが新しいメールか分かりません。もう一度選んでください：meibo pop-quota enable --messages from-now-on
+mail-log-in-refused-pop-not-obeyed = POP の対象は今後受信するメールですが、このメールサーバーではすべてのメールが配信されてしまいます。IMAP を使うか、すべてのメールを選んでください：meibo pop-quota enable --messages all
 mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：meibo app-password create NAME
 mail-log-in-refused-mail-less-secure-apps-off = クラウドメールのパスワードだけではログインできません。2段階認証プロセスを有効にして、アプリパスワードを使ってください。
 

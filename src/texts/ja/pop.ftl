@@ -8,11 +8,17 @@ pop-disabled = { $would ->
 pop-enabled = { $would ->
     [yes] { $messages ->
         [all] すべてのメールで POP がすぐに有効になります。実際には何も変更していません（--dry-run）。
-       *[other] 今後受信するメールで POP がすぐに有効になります。実際には何も変更していません（--dry-run）。
+       *[other] { $start ->
+            [unknown] POP の対象が今後受信するメールになります。実際には何も変更していません（--dry-run）。
+           *[known] 今後受信するメールで POP がすぐに有効になります。実際には何も変更していません（--dry-run）。
+        }
     }
    *[no] { $messages ->
         [all] すべてのメールで POP を有効にしました。すぐに使えます。
-       *[other] 今後受信するメールで POP を有効にしました。すぐに使えます。
+       *[other] { $start ->
+            [unknown] POP の対象を今後受信するメールにしましたが、メールソフトからはまだログインできません。
+           *[known] 今後受信するメールで POP を有効にしました。すぐに使えます。
+        }
     }
 }
 pop-first-download = すべてのメールを最初にダウンロードするには { $days } 日かかります。
@@ -21,13 +27,24 @@ pop-heading-about = POP について
 pop-heading-password = メールソフトで使うパスワード
 pop-heading-settings = メールソフトの設定
 pop-heading-today = 今日の POP 利用状況
-pop-lock = 1 日の上限を超えたため、{ $at } から POP がロックされています。{ $until } から再び使えます。IMAP は使えます。お急ぎの場合はヘルプデスクで解除できます。
+pop-lock = メールソフトが 1 日の上限の残りを超える量を受信しようとしたため、{ $at } から POP がロックされています。{ $until } から再び使えます。IMAP は使えます。お急ぎの場合はヘルプデスクで解除できます。
 pop-meter-down = 現在 POP を利用できません。数分後にもう一度お試しください。
+pop-meter-changed = POP で配信するメールの設定が変わりました。もう一度受信してください。
 pop-meter-stopping = メールサーバーのメンテナンスのため接続を終了します。しばらくしてからもう一度お試しください。
 pop-not-delivered = 「迷惑メール」と「ゴミ箱」のメールは POP では受信できません。迷惑メールは 30 日後に削除されますので、ときどき Web メールで確認するか、すべてのフォルダーを読める IMAP をご利用ください。
 pop-disk = POP では、すべてのメールが受信するコンピューターのディスクに保存され、そのコンピューターを使う人に見られるおそれがあります。IMAP ではサーバーに残ります。
+pop-nothing-old = すでに届いているメールは POP では配信されません。過去のメールをダウンロードする必要はありません。
+pop-size-last-known = メールサーバーから回答がないため、最後に確認できた容量を示しています。
+pop-size-now = メールサーバーによると、メールボックスの現在の容量は { $size } です。1 日の上限は { $limit } です。
+pop-size-none-known = メールサーバーから回答がないため、メールボックスの容量は不明です。{ $limit } を超えている場合、最初のダウンロードは 1 日では終わりません。
 pop-size = メールボックスの容量は { $size } です（{ $at } 時点）。1 日の上限は { $limit } です。
 pop-size-unknown = メールボックスの容量は不明です（メールサーバーからまだ報告がありません）。{ $limit } を超えている場合、最初のダウンロードは 1 日では終わりません。
+pop-start-unknown = { $answer ->
+    [no-answer] ご注意：メールサーバーから回答がないため、どこからが新しいメールか分かりません。分かるまで、メールソフトから POP ではログインできません。数分後にもう一度実行してください：meibo pop-quota enable --messages from-now-on
+    [not-asked] ご注意：どこからが新しいメールかを問い合わせるメールサーバーが設定されていないため、メールソフトから POP ではログインできません。POP で受信するには「すべてのメール」を選んでください：meibo pop-quota enable --messages all
+   *[other] どこからが新しいメールか分からないため、メールソフトから POP ではログインできません。もう一度選んでください：meibo pop-quota enable --messages from-now-on（または --messages all）
+}
+pop-today-locked = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。{ $fresh } に新しい枠になります。
 pop-today = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。残りは { $left } です。{ $fresh } に新しい枠になります。
 pop-unlocked = { $would ->
     [yes] { $id }（{ $name }）の POP のロックが解除され、今日はあと { $left } ダウンロードできます。実際には何も変更していません（--dry-run）。

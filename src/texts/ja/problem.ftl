@@ -1266,12 +1266,18 @@ problem-pop-locked = { $until ->
     [none] POP はロックされています。
    *[other] POP は { $until } までロックされています。
 }
-    .why = POP のダウンロード量が 1 日の上限を超えました。
+    .why = メールソフトが 1 日の上限の残りを超える量を受信しようとしました。
     .next = { $you ->
     [administrator] その間は IMAP か Web メールをお使いください。解除するには：meibo pop-quota unlock { $whom } --reason 理由
     [help-desk] その間は IMAP か Web メールをお使いください。解除するには：meibo pop-quota unlock { $whom } --reason 理由
    *[other] その間は IMAP か Web メールをお使いください。ヘルプデスクに解除を依頼することもできます。
 }
+problem-pop-start-unknown = POP の対象は今後受信するメールですが、どこからが新しいメールか分かりません。
+    .why = メールサーバーから回答がないか、メールボックスが作り直されています。分かるまでは、古いメールまで配信したり新しいメールを落としたりしないよう、POP でのログインを受け付けません。
+    .next = ご本人がもう一度選んでください：meibo pop-quota enable --messages from-now-on（または --messages all）。IMAP は使えます。
+problem-pop-not-obeyed = POP の対象は今後受信するメールですが、このメールサーバーではすべてのメールが配信されてしまいます。
+    .why = メールサーバーがメールボックスの一部だけを配信する設定になっていないため、POP でのログインを受け付けません。
+    .next = ご本人が「すべてのメール」を選ぶと使えます：meibo pop-quota enable --messages all。IMAP は使えます。管理者の方：meibod mail-config dovecot --pop-views DIR
 problem-pop-not-locked = POP はロックされていません。
     .why = ロックはすでに終わったか、解除されています。
     .next = 状態を見るには：meibo pop-quota show { $whom }

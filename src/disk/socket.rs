@@ -1,4 +1,4 @@
-//! The socket that Dovecot connects to.
+//! A socket of this machine that programs of another user connect to.
 
 use std::{
     fs, io,
@@ -9,25 +9,22 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context, bail};
 use tokio::net::UnixListener;
 
-/// Listens on a socket of that mode. One that a killed meter left behind is replaced.
+/// Listens on a socket of that mode. One that a killed process left behind is replaced; one at which somebody answers, and a
+/// file that is no socket, are not.
 ///
 /// # Errors
-/// Where another meter listens there, or the system says no.
-pub(super) fn listen(path: &Path, mode: u32) -> anyhow::Result<UnixListener> {
-    let context = || format!("{} cannot be listened on", path.display());
+/// [`io::ErrorKind::AddrInUse`] where another program listens there; the system's.
+pub(crate) fn listen(path: &Path, mode: u32) -> io::Result<UnixListener> {
     match Knock::connect(path) {
-        Ok(_) => bail!("{}: another program listens there", context()),
+        Ok(_) => return Err(io::Error::new(io::ErrorKind::AddrInUse, "another program listens there")),
         // A file that is no socket refuses just so.
-        Err(error) if error.kind() == io::ErrorKind::ConnectionRefused && is_socket(path) => {
-            fs::remove_file(path).with_context(context)?;
-        }
+        Err(error) if error.kind() == io::ErrorKind::ConnectionRefused && is_socket(path) => fs::remove_file(path)?,
         Err(_) => {}
     }
-    let listener = UnixListener::bind(path).with_context(context)?;
-    fs::set_permissions(path, fs::Permissions::from_mode(mode)).with_context(context)?;
+    let listener = UnixListener::bind(path)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
     Ok(listener)
 }
 
