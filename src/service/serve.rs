@@ -8,8 +8,6 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use tokio::task::JoinHandle;
-
 use super::{
     args::{LogForm, Serve},
     clock::Clock,
@@ -23,6 +21,9 @@ use super::{
     trust::must_be_ours,
 };
 use crate::{jobs, ops};
+
+/// How long an end waits for what jobs are doing: a gateway has 20 seconds to answer, and systemd waits for 90.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Where a campus service listens if nothing says otherwise.
 const ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8443);
@@ -48,7 +49,7 @@ async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path
     let idle = args.idle_ms.map_or(Duration::from_secs(60 * args.idle), Duration::from_millis);
     let options = embedded::Options { idle, ..embedded::Options::default() };
     let served = instance.serve(routes::router(edge.clone()), options).await;
-    end(&edge, &background).await;
+    end(&edge, background).await;
     Ok(served?)
 }
 
@@ -70,7 +71,7 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     };
     let limits = listen::Limits { proxies: edge.proxies.clone(), ..listen::Limits::default() };
     let served = listen::serve(listener, tls, routes::router(edge.clone()), &limits, stop).await;
-    end(&edge, &background).await;
+    end(&edge, background).await;
     Ok(served?)
 }
 
@@ -95,8 +96,10 @@ pub(super) fn certificate(
 }
 
 /// Ends the jobs, writes what waits in memory, seals what was written since the last sealing, and closes the database.
-async fn end(edge: &Edge, background: &JoinHandle<()>) {
-    background.abort();
+async fn end(edge: &Edge, background: jobs::Jobs) {
+    if !background.end(PATIENCE).await {
+        tracing::warn!("something on its way took too long; it is done once more after the next start");
+    }
     if let Err(error) = ops::mail_log_in::write_uses(&edge.house).await {
         tracing::warn!(%error, "the last uses of mail passwords were not written");
     }
