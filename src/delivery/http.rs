@@ -1,6 +1,6 @@
 //! The HTTP side of gateways: one client, and what an answer means.
 
-use std::time::Duration;
+use std::{error::Error, time::Duration};
 
 use reqwest::{Client, RequestBuilder, StatusCode, Url, redirect::Policy};
 use rustls_pki_types::CertificateDer;
@@ -35,8 +35,26 @@ pub(super) async fn send(request: RequestBuilder, judge: impl Fn(StatusCode) -> 
             let status = answer.status();
             Err(NotSent::new(judge(status), format!("HTTP {}", status.as_u16())))
         }
-        Err(error) if error.is_timeout() => Err(NotSent::new(Hindrance::Unreachable, "no answer in time")),
+        Err(error) if is_untrusted(&error) => {
+            Err(NotSent::new(Hindrance::Unreachable, "its certificate is not trusted (ca_file)"))
+        }
         Err(error) if error.is_connect() => Err(NotSent::new(Hindrance::Unreachable, "no connection")),
+        Err(error) if error.is_timeout() => Err(NotSent::new(Hindrance::NoAnswer, "no answer in time")),
         Err(_) => Err(NotSent::new(Hindrance::Unreachable, "no answer")),
     }
+}
+
+/// Whether nobody that is believed vouches for the gateway.
+fn is_untrusted(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        // An I/O error hands on what its inner one was caused by, and not that one itself.
+        let held = inner.downcast_ref::<std::io::Error>().and_then(|error| error.get_ref());
+        let held: &(dyn Error + 'static) = held.map_or(inner, |held| held);
+        if let Some(tls) = held.downcast_ref::<rustls::Error>() {
+            return matches!(tls, rustls::Error::InvalidCertificate(_));
+        }
+        cause = held.source();
+    }
+    false
 }

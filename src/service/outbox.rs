@@ -1,5 +1,6 @@
 //! `meibod outbox`: the messages written, until they expire.
 
+use anyhow::anyhow;
 use serde_json::json;
 
 use super::{
@@ -15,7 +16,8 @@ use crate::{
         House,
         outbox::{Readable, read},
     },
-    rules::text,
+    rules::{LoginId, text},
+    store,
 };
 
 pub(super) async fn run(args: Outbox) -> anyhow::Result<()> {
@@ -23,6 +25,9 @@ pub(super) async fn run(args: Outbox) -> anyhow::Result<()> {
     let house = open::house(&args.target, &config).await?;
     let now = Clock::new(args.target.test_clock.as_deref()).now()?;
     let wanted = args.account.as_deref().map(text::fold);
+    if let Some(account) = &wanted {
+        must_be(&house, account).await?;
+    }
     let messages = read(&house, now).await?;
     let shown: Vec<&Readable> =
         messages.iter().filter(|message| wanted.is_none() || message.account == wanted).collect();
@@ -34,6 +39,15 @@ pub(super) async fn run(args: Outbox) -> anyhow::Result<()> {
             answer::print(&shown.iter().map(|it| paragraph(it, &house)).collect::<Vec<_>>().join("\n\n"))
         }
     }
+}
+
+/// Refuses what is no account, so that nothing found does not look like nothing written.
+async fn must_be(house: &House, account: &str) -> anyhow::Result<()> {
+    let found = match account.parse::<LoginId>() {
+        Ok(login_id) => store::account::find_one(&mut *house.store.read().await?, &login_id).await?,
+        Err(_) => None,
+    };
+    found.map(drop).ok_or_else(|| anyhow!("there is no account {account:?}"))
 }
 
 fn object(message: &Readable, house: &House) -> serde_json::Value {

@@ -166,7 +166,10 @@ fn sections(value: &Value, whole: &AccountWhole, own: bool, context: &Context) -
         sections.push(refused.under("account-show-mail-refusals"));
     }
     if !whole.messages.is_empty() {
-        let messages = whole.messages.iter().map(|one| message::line(one, &context.ui)).collect();
+        let mut messages: Vec<String> = whole.messages.iter().map(|one| message::line(one, &context.ui)).collect();
+        if whole.messages_left_out > 0 {
+            messages.push(context.ui.text("message-left-out", args![count = whole.messages_left_out]));
+        }
         sections.push(Section::lines(messages).under("account-show-messages"));
     }
     let refusals: Vec<String> = whole.recent_refusals.iter().map(|refusal| line(refusal, context)).collect();
