@@ -40,7 +40,7 @@ pub(super) async fn send(request: RequestBuilder, judge: impl Fn(StatusCode) -> 
         }
         Err(error) if error.is_connect() => Err(NotSent::new(Hindrance::Unreachable, "no connection")),
         Err(error) if error.is_timeout() => Err(NotSent::new(Hindrance::NoAnswer, "no answer in time")),
-        Err(_) => Err(NotSent::new(Hindrance::Unreachable, "no answer")),
+        Err(_) => Err(NotSent::new(Hindrance::NoAnswer, "no answer")),
     }
 }
 
