@@ -12,6 +12,7 @@ use std::path::Path;
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::ToSpan;
+use meibo::{rules::Id, store::Store};
 use serde_json::{Value, json};
 use sha2::Sha256;
 use tempfile::TempDir;
@@ -124,6 +125,17 @@ fn msg_1_a_code_arrives_at_the_phone_on_postgres() {
     a_code_arrives_at_the_phone(Engine::Postgres);
 }
 
+/// The id of the one message that was delivered, which no reply tells.
+fn id_of_the_delivered(service: &Service) -> String {
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let store = Store::open(&service.database()).await.unwrap();
+        let select = "SELECT id FROM messages WHERE state = 'delivered'";
+        let id = sqlx::query_scalar(select).fetch_one(&mut *store.read().await.unwrap()).await.unwrap();
+        store.close().await;
+        Id::from_i64(id).to_string()
+    })
+}
+
 #[test]
 fn msg_4_kannel_tells_that_a_text_message_has_arrived() {
     let (folder, kannel) = (folder(), Kannel::start());
@@ -141,7 +153,8 @@ fn msg_4_kannel_tells_that_a_text_message_has_arrived() {
     assert!(shown.contains("code to ****5678 (SMS): delivered at"), "{shown}");
     // Nobody who was not given the address can tell it.
     let report = |token: &str| campus.get("", &format!("/v1/message-receipts/{token}?type=2"));
-    for guess in ["x", "0000000000000000.", &format!("0000000000000000.{}", "0".repeat(64))] {
+    let id = id_of_the_delivered(&service);
+    for guess in ["x", &id, &format!("{id}."), &format!("{id}.{}", "0".repeat(43))] {
         report(guess).refused(404, "receipt_unknown");
     }
     assert_eq!(messages(&campus, &campus.admin(), ID)[0]["state"], "delivered");
@@ -516,7 +529,7 @@ on_both!(find_3_the_list_of_messages_says_what_it_leaves_out_and_which_notice_ea
     let (campus, meibo) = person(service);
     for _ in 0..6 {
         meibo.run(["pop-quota", "enable", "--messages", "all"]).ok();
-        meibo.run(["pop-quota", "disable"]).ok();
+        meibo.run(["pop-quota", "disable", "--yes"]).ok();
         service.clock.pass(1.seconds());
     }
     // The new password, and twelve times POP.
@@ -537,6 +550,7 @@ on_both!(find_3_the_list_of_messages_says_what_it_leaves_out_and_which_notice_ea
 });
 
 on_both!(find_3_the_outbox_of_an_account_that_there_is_not_is_not_empty, |service| {
+    assert_eq!(service.operate(["outbox"], "").stdout, "The outbox is empty.\n");
     person(service);
     let mine = service.operate(["outbox", "--account", "T2600001", "-o", "json"], "").json();
     assert_eq!(mine.as_array().unwrap().len(), 1);

@@ -48,13 +48,14 @@ pub(super) async fn send(request: RequestBuilder, judge: impl Fn(StatusCode) -> 
 fn is_untrusted(error: &reqwest::Error) -> bool {
     let mut cause = error.source();
     while let Some(inner) = cause {
-        // An I/O error hands on what its inner one was caused by, and not that one itself.
-        let held = inner.downcast_ref::<std::io::Error>().and_then(|error| error.get_ref());
-        let held: &(dyn Error + 'static) = held.map_or(inner, |held| held);
-        if let Some(tls) = held.downcast_ref::<rustls::Error>() {
+        if let Some(tls) = inner.downcast_ref::<rustls::Error>() {
             return matches!(tls, rustls::Error::InvalidCertificate(_));
         }
-        cause = held.source();
+        // The source of an I/O error is that of the one that it wraps, not that one itself.
+        cause = match inner.downcast_ref::<std::io::Error>().and_then(|error| error.get_ref()) {
+            Some(wrapped) => Some(wrapped),
+            None => inner.source(),
+        };
     }
     false
 }

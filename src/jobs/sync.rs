@@ -34,6 +34,9 @@ pub(super) async fn forever(house: &Arc<House>, clock: &Arc<Clock>, mut stop: St
             timer.tick().await;
         }
     }
+    if !round.under_way.is_empty() {
+        tracing::info!(accounts = round.under_way.len(), "stopping; what the platform is doing is waited for");
+    }
     while let Some(outcome) = round.under_way.join_next().await {
         report(outcome);
     }

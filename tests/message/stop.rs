@@ -52,7 +52,7 @@ fn _2sv_7_an_orderly_stop_waits_for_the_platforms_word() {
     campus.turns_on_authenticator(&token);
     let applied = || service.platform().calls("apply", ID);
     wait_for(|| (applied() == 1).then_some(())).expect("the platform is told");
-    is_told_to_stop(&service, "requests in flight are finished");
+    is_told_to_stop(&service, "what the platform is doing is waited for");
     service.clock.pass(5.seconds());
     assert!(service.stops().success(), "{}", service.log());
     service.start_again();

@@ -277,8 +277,8 @@ fn config(folder: &Path, ports: Ports, smpp: bool, tls: bool) -> String {
     };
     let (certificate, ssl) = match tls {
         true => (
-            format!("ssl-server-cert-file = \"{folder}/kannel.pem\"\nssl-server-key-file = \"{folder}/kannel.key\""),
-            "sendsms-port-ssl = true",
+            format!("\nssl-server-cert-file = \"{folder}/kannel.pem\"\nssl-server-key-file = \"{folder}/kannel.key\""),
+            "\nsendsms-port-ssl = true",
         ),
         false => (String::new(), ""),
     };
@@ -295,8 +295,7 @@ box-deny-ip = \"*.*.*.*\"
 log-file = \"{folder}/bearerbox.log\"
 store-type = file
 store-location = \"{folder}/store/store\"
-dlr-storage = internal
-{certificate}
+dlr-storage = internal{certificate}
 
 group = smsc
 smsc-id = network
@@ -305,8 +304,7 @@ smsc-id = network
 group = smsbox
 bearerbox-host = 127.0.0.1
 sendsms-port = {send}
-sendsms-interface = 127.0.0.1
-{ssl}
+sendsms-interface = 127.0.0.1{ssl}
 global-sender = {FROM}
 log-file = \"{folder}/smsbox.log\"
 

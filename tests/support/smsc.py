@@ -14,6 +14,7 @@ BIND, SUBMIT, DELIVER, UNBIND, ENQUIRE = 0x09, 0x04, 0x05, 0x06, 0x15
 ANSWER = 0x80000000
 INVALID_DESTINATION = 0x0B
 RECEIPT = "id:{} sub:001 dlvrd:{:03} submit date:2604130000 done date:2604130000 stat:{} err:{:03} text:"
+WRITING = threading.Lock()
 NUMBER = iter(range(1, 1000))
 
 
@@ -50,7 +51,8 @@ class Session:
             self.send(SUBMIT | ANSWER, INVALID_DESTINATION, sequence)
             return
         number = next(NUMBER)
-        print(json.dumps({"to": target.decode()}), flush=True)
+        with WRITING:
+            print(json.dumps({"to": target.decode()}), flush=True)
         self.send(SUBMIT | ANSWER, 0, sequence, f"{number}\0".encode())
         self.receipt(number, source, target, not target.endswith(b"0002"))
 

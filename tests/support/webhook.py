@@ -13,13 +13,15 @@ import threading
 
 ANSWERS = {"0400": 422, "0429": 429}
 TOLD = threading.Semaphore(0)
+WRITING = threading.Lock()
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["content-length"])).decode()
         headers = {name.lower(): value for name, value in self.headers.items()}
-        print(json.dumps({"headers": headers, "body": body}), flush=True)
+        with WRITING:
+            print(json.dumps({"headers": headers, "body": body}), flush=True)
         number = json.loads(body)["data"]["to"][-4:]
         if number == "0504":
             return
