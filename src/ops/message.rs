@@ -82,9 +82,14 @@ async fn take(house: &House, id: Id, now: Timestamp) -> Result<Option<Claim>, Fa
 /// When the database fails: the right ends by itself, and the message is handed over again.
 pub async fn send(house: &House, claim: &Claim, clock: &Clock) -> Result<Option<Report>, Fault> {
     let (Some(gateway), Some(now)) = (house.gateways.of(claim.channel), clock()) else { return Ok(None) };
-    let Some(places) = take_places(house, claim, today(now, &house.zone)).await? else {
-        let not = NotSent { hindrance: Hindrance::DayLimit, detail: String::new() };
-        return settle(house, claim, Err(not), now, &[]).await;
+    let places = match take_places(house, claim, today(now, &house.zone)).await? {
+        Ok(places) => places,
+        Err(whose) => {
+            let not = NotSent { hindrance: Hindrance::DayLimit, detail: String::new() };
+            let again_at = (whose == Whose::All && claim.kind == Kind::Notice).then(|| tomorrow(house, now));
+            let again_at = again_at.filter(|at| *at < claim.useful_until);
+            return settle(house, claim, Err((not, again_at)), now, &[]).await;
+        }
     };
     let sent = match content(house, claim) {
         Some(content) => {
@@ -94,7 +99,13 @@ pub async fn send(house: &House, claim: &Claim, clock: &Clock) -> Result<Option<
         // Sealed with another key, or not ours.
         None => Err(NotSent { hindrance: Hindrance::Refused, detail: "it cannot be read".to_owned() }),
     };
-    settle(house, claim, sent, clock().unwrap_or(now), &places).await
+    let now = clock().unwrap_or(now);
+    let again_at = |not: &NotSent| not.hindrance.passes().then(|| next_try(claim.attempts, now));
+    let sent = sent.map_err(|not| {
+        let again_at = again_at(&not);
+        (not, again_at)
+    });
+    settle(house, claim, sent, now, &places).await
 }
 
 /// A place among what goes out on a day (MSG-6).
@@ -135,21 +146,21 @@ fn limits(house: &House, claim: &Claim) -> impl Iterator<Item = (Whose, u32)> {
     owner.into_iter().chain(all)
 }
 
-/// Takes its places of the day, all of them or none.
-async fn take_places(house: &House, claim: &Claim, day: Date) -> Result<Option<Vec<DayPlace>>, Fault> {
+/// Takes its places of the day, all of them or none; then, whose are used up.
+async fn take_places(house: &House, claim: &Claim, day: Date) -> Result<Result<Vec<DayPlace>, Whose>, Fault> {
     let mut limits = limits(house, claim).peekable();
     let mut places = Vec::new();
     if limits.peek().is_none() {
-        return Ok(Some(places));
+        return Ok(Ok(places));
     }
     let mut tx = house.store.write().await?;
     for (whose, limit) in limits {
-        let Some(number) = store::message_day::take(&mut tx, day, whose, limit).await? else { return Ok(None) };
+        let Some(number) = store::message_day::take(&mut tx, day, whose, limit).await? else { return Ok(Err(whose)) };
         places.push(DayPlace { day, whose, number, limit });
     }
     tx.commit().await.map_err(store::Error::from)?;
     places.iter().for_each(|place| place.log(house));
-    Ok(Some(places))
+    Ok(Ok(places))
 }
 
 fn last(house: &House, content: Content, now: Timestamp) -> Content {
@@ -207,25 +218,27 @@ async fn hand_over(
     timeout(CALL, gateway.send(&outgoing)).await.unwrap_or_else(|_| Err(late()))
 }
 
+/// Writes down that it was sent, or why it was not and when it is tried again.
 async fn settle(
     house: &House,
     claim: &Claim,
-    sent: Result<(), NotSent>,
+    sent: Result<(), (NotSent, Option<Timestamp>)>,
     now: Timestamp,
     places: &[DayPlace],
 ) -> Result<Option<Report>, Fault> {
-    let again_at = |not: &NotSent| not.hindrance.passes().then(|| next_try(claim.attempts, now));
-    let again_at = sent.as_ref().err().and_then(again_at);
     let mut tx = house.store.write().await?;
     for place in places.iter().filter(|_| sent.is_err()) {
         store::message_day::give_back(&mut tx, place.day, place.whose).await?;
     }
     let written = match &sent {
         Ok(()) => store::message::sent(&mut tx, claim, now).await?,
-        Err(not) => store::message::not_sent(&mut tx, claim, (not.hindrance, &not.detail), again_at).await?,
+        Err((not, again_at)) => {
+            store::message::not_sent(&mut tx, claim, (not.hindrance, &not.detail), *again_at).await?
+        }
     };
     tx.commit().await.map_err(store::Error::from)?;
-    Ok(written.then(|| Report { id: claim.id, trouble: sent.err(), again_at }))
+    let (trouble, again_at) = sent.err().map_or((None, None), |(not, again_at)| (Some(not), again_at));
+    Ok(written.then_some(Report { id: claim.id, trouble, again_at }))
 }
 
 /// Gives up what has died before it could be sent; how many.

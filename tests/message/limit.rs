@@ -60,6 +60,11 @@ fn the_service_sends_so_many_texts_and_calls_a_day(engine: Engine) {
     campus.post("", "/v1/password-resets", &json!({ "account": "t2600003" })).ok();
     let kept = stands(&campus, "t2600003", "reset-code", |message| message["state"] == "failed");
     assert_eq!(kept["hindrance"], "day-limit");
+    // A notice waits for the next day.
+    let disabled = campus.request(&campus.admin(), "POST", "/v1/accounts/t2600003/disable", &json!({}));
+    disabled.header("Meibo-Reason", "left").send().ok();
+    let waits = stands(&campus, "t2600003", "notice", |message| message["hindrance"] == "day-limit");
+    assert_eq!((&waits["state"], &waits["next_try_at"]), (&json!("waiting"), &json!(NEXT_DAY)));
     for used in [3, 4] {
         let flow = campus.flow("t2600001");
         token_of(&campus.second_step(&flow, &newest(used + 1)).ok());
@@ -80,7 +85,8 @@ fn the_service_sends_so_many_texts_and_calls_a_day(engine: Engine) {
     service.clock.set(NEXT_DAY);
     enrol(&campus.token("t2600002"), "090-1234-0003").ok();
     stands(&campus, "t2600002", "code", |message| message["state"] == "sent" && message["created_at"] == NEXT_DAY);
-    assert_eq!(finding().0, "ok");
+    stands(&campus, "t2600003", "notice", |message| message["state"] == "sent");
+    assert!(finding().1.starts_with("2 of 4 "), "{:?}", finding());
 }
 
 #[test]

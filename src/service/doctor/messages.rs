@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::finding::{Finding, Level};
 use crate::{
     rules::{policy::MessagesPolicy, time},
-    service::config::Config,
+    service::{config::Config, open},
     store::{self, Store, message_day::Whose},
 };
 
@@ -15,10 +15,15 @@ pub(super) async fn look(url: &str, config: &Config, now: Timestamp) -> Option<F
     if ["sms", "voice"].iter().all(|channel| without.contains(channel)) {
         return None;
     }
+    if open::sqlite_file(url).is_some_and(|file| !file.exists()) {
+        return None;
+    }
     let zone = time::zone(&config.policy).ok()?;
     let store = Store::open(url).await.ok()?;
     let mut conn = store.read().await.ok()?;
     let number = store::message_day::of(&mut conn, time::today(now, &zone), Whose::All).await.ok()?;
+    drop(conn);
+    store.close().await;
     Some(judge(number, &config.policy.messages))
 }
 
