@@ -1,9 +1,18 @@
 //! Messages that really leave the service: text messages through Kannel, mail through a mail server, calls through a signed
 //! webhook; and what becomes of those that do not get out.
 
+mod limit;
+mod reminder;
+mod report;
+mod stop;
+mod tls;
+
+use std::path::Path;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::ToSpan;
+use meibo::{rules::Id, store::Store};
 use serde_json::{Value, json};
 use sha2::Sha256;
 use tempfile::TempDir;
@@ -67,6 +76,16 @@ fn code(kannel: &Kannel, count: usize) -> String {
     found.and_then(|mut codes| codes.pop()).unwrap_or_else(|| panic!("no code came: {:?}", kannel.arrived()))
 }
 
+/// A configuration that sends the messages of a channel to a receiver of signed requests; the files lie in `folder`.
+fn by_webhook(channel: &str, folder: &Path, receiver: &Gateway, more: &str) -> String {
+    let secret = secret_file(folder, "webhook.secret", &format!("whsec_{KEY}"));
+    let scheme = if more.contains("ca_file") { "https" } else { "http" };
+    format!(
+        "[delivery.{channel}]\nkind = \"webhook\"\nurl = \"{scheme}://127.0.0.1:{}/calls\"\nsecret_file = \"{secret}\"\n{more}\n",
+        receiver.port
+    )
+}
+
 /// No secret stands in a log.
 #[track_caller]
 fn is_silent(service: &Service, secrets: &[&str]) {
@@ -106,6 +125,17 @@ fn msg_1_a_code_arrives_at_the_phone_on_postgres() {
     a_code_arrives_at_the_phone(Engine::Postgres);
 }
 
+/// The id of the one message that was delivered, which no reply tells.
+fn id_of_the_delivered(service: &Service) -> String {
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let store = Store::open(&service.database()).await.unwrap();
+        let select = "SELECT id FROM messages WHERE state = 'delivered'";
+        let id = sqlx::query_scalar(select).fetch_one(&mut *store.read().await.unwrap()).await.unwrap();
+        store.close().await;
+        Id::from_i64(id).to_string()
+    })
+}
+
 #[test]
 fn msg_4_kannel_tells_that_a_text_message_has_arrived() {
     let (folder, kannel) = (folder(), Kannel::start());
@@ -123,7 +153,8 @@ fn msg_4_kannel_tells_that_a_text_message_has_arrived() {
     assert!(shown.contains("code to ****5678 (SMS): delivered at"), "{shown}");
     // Nobody who was not given the address can tell it.
     let report = |token: &str| campus.get("", &format!("/v1/message-receipts/{token}?type=2"));
-    for guess in ["x", "0000000000000000.", &format!("0000000000000000.{}", "0".repeat(64))] {
+    let id = id_of_the_delivered(&service);
+    for guess in ["x", &id, &format!("{id}."), &format!("{id}.{}", "0".repeat(43))] {
         report(guess).refused(404, "receipt_unknown");
     }
     assert_eq!(messages(&campus, &campus.admin(), ID)[0]["state"], "delivered");
@@ -348,11 +379,7 @@ fn msg_2_two_replicas_send_each_message_once() {
 #[test]
 fn msg_3_a_call_goes_out_as_a_signed_request() {
     let (folder, receiver) = (folder(), Gateway::start("webhook.py", &[]));
-    let secret = secret_file(folder.path(), "webhook.secret", &format!("whsec_{KEY}"));
-    let config = format!(
-        "[delivery.voice]\nkind = \"webhook\"\nurl = \"http://127.0.0.1:{}/calls\"\nsecret_file = \"{secret}\"\n",
-        receiver.port
-    );
+    let config = by_webhook("voice", folder.path(), &receiver, "");
     let service = Setup::new(Engine::Sqlite).environment("MEIBOD_LOG", "debug").config(&config).start();
     let (campus, meibo) = person(&service);
     meibo.run(["2sv", "enable", "--method", "voice", "--phone", TYPED]).ok();
@@ -388,11 +415,7 @@ fn msg_3_a_call_goes_out_as_a_signed_request() {
 #[test]
 fn msg_3_what_a_receiver_refuses_for_good_has_failed() {
     let (folder, receiver) = (folder(), Gateway::start("webhook.py", &[]));
-    let secret = secret_file(folder.path(), "webhook.secret", &format!("whsec_{KEY}"));
-    let config = format!(
-        "[delivery.sms]\nkind = \"webhook\"\nurl = \"http://127.0.0.1:{}/\"\nsecret_file = \"{secret}\"\n",
-        receiver.port
-    );
+    let config = by_webhook("sms", folder.path(), &receiver, "");
     let service = Setup::new(Engine::Sqlite).config(&config).start();
     let (campus, meibo) = person(&service);
     meibo.run(["2sv", "enable", "--method", "sms", "--phone", "090-1234-0400"]).ok();
@@ -408,30 +431,36 @@ fn msg_3_what_a_receiver_refuses_for_good_has_failed() {
 
 fn one_number_that_is_not_taken_closes_no_channel(engine: Engine) {
     let (folder, receiver) = (folder(), Gateway::start("webhook.py", &[]));
-    let secret = secret_file(folder.path(), "webhook.secret", &format!("whsec_{KEY}"));
-    let config = format!(
-        "[delivery.sms]\nkind = \"webhook\"\nurl = \"http://127.0.0.1:{}/\"\nsecret_file = \"{secret}\"\n",
-        receiver.port
-    );
-    let service = Setup::new(engine).config(&config).start();
+    let service = Setup::new(engine).config(&by_webhook("sms", folder.path(), &receiver, "")).start();
     let campus = Campus::new(&service);
     let enrol = |id: &str, phone: &str| {
         let token = campus.person(id, "student");
         campus.post(&token, "/v1/me/2sv/enrolment", &json!({ "method": "sms", "phone": phone }))
     };
-    let busy = |id: &str| stands(&campus, id, "code", |message| message["hindrance"] == "busy");
-    enrol("t2600001", "090-1234-0429").ok();
-    busy("t2600001");
-    service.clock.pass(1.seconds());
-    enrol("t2600002", TYPED).ok();
-    stands(&campus, "t2600002", "code", |message| message["state"] == "sent");
-    // Two that it does not take, of two accounts, and nothing since: it takes nothing.
-    service.clock.pass(1.seconds());
+    let meets = |id: &str, why: &str| stands(&campus, id, "code", |message| message["hindrance"] == why);
+    // One for which no answer comes, and one that it does not take, of one person each: others are served.
+    for (place, (phone, why)) in [("090-1234-0504", "no-answer"), ("090-1234-0429", "busy")].into_iter().enumerate() {
+        enrol(&format!("t260000{place}"), phone).ok();
+        meets(&format!("t260000{place}"), why);
+        service.clock.pass(1.seconds());
+        enrol(&format!("t260001{place}"), TYPED).ok();
+        stands(&campus, &format!("t260001{place}"), "code", |message| message["state"] == "sent");
+        service.clock.pass(1.seconds());
+    }
+    // The same number of two accounts says nothing of others either.
     for id in ["t2600003", "t2600004"] {
         enrol(id, "090-1234-0429").ok();
-        busy(id);
+        meets(id, "busy");
     }
-    enrol("t2600005", TYPED).refused(422, "gateway_down");
+    // Two numbers of two accounts, and nothing taken since: it takes nothing.
+    enrol("t2600005", "090-1234-0504").ok();
+    meets("t2600005", "no-answer");
+    enrol("t2600006", TYPED).refused(422, "gateway_down");
+    // A minute later somebody finds out that it does.
+    service.clock.pass(60.seconds());
+    enrol("t2600007", TYPED).ok();
+    stands(&campus, "t2600007", "code", |message| message["state"] == "sent");
+    enrol("t2600008", TYPED).ok();
 }
 
 #[test]
@@ -467,6 +496,70 @@ fn msg_5_a_service_that_others_reach_begins_no_enrolment_by_phone_without_a_gate
     meibo.run(["2sv", "enable", "--method", "authenticator", "--qr", "none"]).ok();
     assert!(service.outbox().iter().all(|message| message["channel"] == "mail"), "no code lies anywhere");
 }
+
+#[test]
+fn msg_5_a_service_behind_a_proxy_is_reached_too() {
+    let proxy = "trusted_proxies = [\"192.0.2.1/32\"]\n";
+    for (config, is_reached) in [
+        (proxy.to_owned(), true),
+        (format!("{proxy}proxy_protocol = true\n"), true),
+        ("reached = true\n".to_owned(), true),
+        (format!("{proxy}reached = false\n"), false),
+        (String::new(), false),
+    ] {
+        let service = Setup::new(Engine::Sqlite).config(&config).start();
+        let campus = Campus::new(&service);
+        let token = campus.person(ID, "student");
+        let asked = json!({ "method": "sms", "phone": TYPED });
+        let answer = campus.post(&token, "/v1/me/2sv/enrolment", &asked);
+        match is_reached {
+            true => {
+                let refused = answer.refused(422, "gateway_missing");
+                assert_eq!(refused["facts"]["setting"], "delivery.sms", "{config}");
+            }
+            false => assert_eq!(answer.ok()["in_outbox"], true, "{config}"),
+        }
+        let found = service.operate(["doctor", "-o", "json"], "").json();
+        let finding = found.as_array().unwrap().iter().find(|it| it["check"] == "delivery").unwrap();
+        assert_eq!(finding["level"], if is_reached { "warning" } else { "ok" }, "{config}");
+    }
+}
+
+on_both!(find_3_the_list_of_messages_says_what_it_leaves_out_and_which_notice_each_is, |service| {
+    let (campus, meibo) = person(service);
+    for _ in 0..6 {
+        meibo.run(["pop-quota", "enable", "--messages", "all"]).ok();
+        meibo.run(["pop-quota", "disable", "--yes"]).ok();
+        service.clock.pass(1.seconds());
+    }
+    // The new password, and twelve times POP.
+    let shown = meibo.run(["account", "show", "-o", "json"]).json();
+    assert_eq!((shown["messages"].as_array().unwrap().len(), &shown["messages_left_out"]), (10, &json!(3)));
+    assert_eq!((&shown["messages"][0]["topic"], &shown["messages"][1]["topic"]), (&json!("pop-off"), &json!("pop-on")));
+    for (language, off, left_out) in [
+        ("en", "notice: POP turned off to ", "3 older messages are kept and not shown here."),
+        ("ja", "お知らせ：POP の無効化 → ", "これより前の 3 件は表示していません。"),
+    ] {
+        let shown = meibo.run(["account", "show", "--lang", language]).ok();
+        assert_eq!(shown.matches(off).count(), 5, "{shown}");
+        assert!(shown.contains(left_out), "{shown}");
+    }
+    let other = campus.person("t2600002", "student");
+    let shown = campus.get(&other, "/v1/accounts/me").ok();
+    assert_eq!((&shown["messages_left_out"], &shown["messages"][0]["topic"]), (&json!(0), &json!("password-changed")));
+});
+
+on_both!(find_3_the_outbox_of_an_account_that_there_is_not_is_not_empty, |service| {
+    assert_eq!(service.operate(["outbox"], "").stdout, "The outbox is empty.\n");
+    person(service);
+    let mine = service.operate(["outbox", "--account", "T2600001", "-o", "json"], "").json();
+    assert_eq!(mine.as_array().unwrap().len(), 1);
+    for nobody in ["nosuch", "no such"] {
+        let refused = service.operate(["outbox", "--account", nobody], "");
+        assert_eq!((refused.code, refused.stdout.as_str()), (1, ""), "{refused}");
+        assert!(refused.stderr.contains(&format!("there is no account {nobody:?}")), "{refused}");
+    }
+});
 
 #[test]
 fn msg_1_a_gateway_that_cannot_be_used_stops_the_start_and_is_found_by_the_doctor() {

@@ -212,6 +212,9 @@ pub struct AccountWhole {
     /// Where the newest messages to the owner are, the newest first, as long as they are kept (MSG-4).
     #[serde(default)]
     pub messages: Vec<MessageView>,
+    /// How many older ones are kept besides.
+    #[serde(default)]
+    pub messages_left_out: u32,
     /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
     #[serde(default)]
     pub withheld: Vec<String>,

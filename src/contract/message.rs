@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::{
     Method, Moment, Operation,
-    word::{ChannelWord, HindranceWord, MessageKindWord, MessageStateWord},
+    word::{ChannelWord, HindranceWord, MessageKindWord, MessageStateWord, MessageTopicWord},
 };
 use crate::rules::{Code, caller::May};
 
@@ -44,6 +44,9 @@ pub struct MessageView {
     pub created_at: Moment,
     /// What it is about.
     pub kind: MessageKindWord,
+    /// What it tells; absent in what an earlier build has written.
+    #[serde(default)]
+    pub topic: Option<MessageTopicWord>,
     /// How it goes out; withheld from a helper.
     pub channel: Option<ChannelWord>,
     /// The masked number or address; withheld from a helper, absent in what an earlier build has written.

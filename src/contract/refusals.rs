@@ -26,7 +26,8 @@ pub const NEW_PASSWORD: &[Code] = &[
 pub const SENT_CODE: &[Code] = &[Code::CodeWrong, Code::CodeExpired, Code::CodeUsed, Code::CodeDead];
 
 /// Codes that were sent to a phone before (2SV-3), and wrong tries of them.
-pub const SENDING: &[Code] = &[Code::CodeSendLimit, Code::PhoneCodeLimit, Code::TooManyTries, Code::GatewayDown];
+pub const SENDING: &[Code] =
+    &[Code::CodeSendLimit, Code::PhoneCodeLimit, Code::CodeDayLimit, Code::TooManyTries, Code::GatewayDown];
 
 /// Codes that were mailed to aliases before, and wrong tries of them (ALIAS-3).
 pub const MAILING: &[Code] = &[Code::CodeSendLimit, Code::TooManyTries, Code::AliasCodeLocked];

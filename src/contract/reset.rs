@@ -32,7 +32,7 @@ impl Operation for AccountReset {
     const MAY: May = May::AtLeast(Role::Helper);
     const NEEDS_REASON: bool = true;
     const BULK: bool = true;
-    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AccountDisabled, Code::CodeSendLimit]];
+    const REFUSALS: &'static [&'static [Code]] = &[&[Code::AccountDisabled, Code::CodeSendLimit, Code::CodeDayLimit]];
     const SUMMARY: &'static str =
         "Send a reset code to the registered contact, or send one again; only the owner sees it";
     type Reply = ResetSent;

@@ -111,7 +111,6 @@ impl Operation for EnrolmentStart {
     const REFUSALS: &'static [&'static [Code]] = &[
         refusals::SENDING,
         &[
-            Code::CodeDayLimit,
             Code::EnrolmentCodeLocked,
             Code::GatewayMissing,
             Code::MethodHeld,
@@ -171,7 +170,7 @@ impl Operation for EnrolmentSend {
     const PATH: &'static str = "/v1/me/2sv/enrolment/send";
     const MAY: May = May::Owner;
     const REFUSALS: &'static [&'static [Code]] =
-        &[refusals::SENDING, &[Code::CodeDayLimit, Code::EnrolmentCodeLocked, Code::FlowNotFound, Code::CodeUsed]];
+        &[refusals::SENDING, &[Code::EnrolmentCodeLocked, Code::FlowNotFound, Code::CodeUsed]];
     const SUMMARY: &'static str = "Send the enrolment's code again";
     type Reply = EnrolmentView;
 }

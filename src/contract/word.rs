@@ -192,6 +192,8 @@ word_sets! {
     ChannelWord = message::Channel, "Channel";
     /// What a message is about.
     MessageKindWord = message::Kind, "MessageKind";
+    /// What a message tells.
+    MessageTopicWord = message::Topic, "MessageTopic";
     /// Where a message is.
     MessageStateWord = message::State, "MessageState";
     /// What keeps a message from its reader.

@@ -1,6 +1,6 @@
 //! The HTTP side of gateways: one client, and what an answer means.
 
-use std::time::Duration;
+use std::{error::Error, time::Duration};
 
 use reqwest::{Client, RequestBuilder, StatusCode, Url, redirect::Policy};
 use rustls_pki_types::CertificateDer;
@@ -35,8 +35,27 @@ pub(super) async fn send(request: RequestBuilder, judge: impl Fn(StatusCode) -> 
             let status = answer.status();
             Err(NotSent::new(judge(status), format!("HTTP {}", status.as_u16())))
         }
-        Err(error) if error.is_timeout() => Err(NotSent::new(Hindrance::Unreachable, "no answer in time")),
+        Err(error) if is_untrusted(&error) => {
+            Err(NotSent::new(Hindrance::Unreachable, "its certificate is not trusted (ca_file)"))
+        }
         Err(error) if error.is_connect() => Err(NotSent::new(Hindrance::Unreachable, "no connection")),
-        Err(_) => Err(NotSent::new(Hindrance::Unreachable, "no answer")),
+        Err(error) if error.is_timeout() => Err(NotSent::new(Hindrance::NoAnswer, "no answer in time")),
+        Err(_) => Err(NotSent::new(Hindrance::NoAnswer, "no answer")),
     }
+}
+
+/// Whether nobody that is believed vouches for the gateway.
+fn is_untrusted(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        if let Some(tls) = inner.downcast_ref::<rustls::Error>() {
+            return matches!(tls, rustls::Error::InvalidCertificate(_));
+        }
+        // The source of an I/O error is that of the one that it wraps, not that one itself.
+        cause = match inner.downcast_ref::<std::io::Error>().and_then(|error| error.get_ref()) {
+            Some(wrapped) => Some(wrapped),
+            None => inner.source(),
+        };
+    }
+    false
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     rules::{
-        Secret, account::Language, aftermath::AlsoEnded, less_secure_apps::End, message::Kind, time, tries::Factor,
+        Secret, account::Language, aftermath::AlsoEnded, less_secure_apps::End, message::Topic, time, tries::Factor,
     },
     texts::{ABSENT, FluentArgs, Lang, Texts, args, yes_or_no},
 };
@@ -246,59 +246,68 @@ impl fmt::Debug for Content {
     }
 }
 
-impl Letter {
-    fn key(&self) -> &'static str {
-        match self {
-            Letter::Code { .. } => "letter-code",
-            Letter::ResetCode { .. } => "letter-reset-code",
-            Letter::Locked { .. } => "letter-locked",
-            Letter::LiftedByCode { .. } => "letter-lifted-by-code",
-            Letter::Unlocked { .. } => "letter-unlocked",
-            Letter::PasswordChanged { .. } => "letter-password-changed",
-            Letter::TwoStepOn => "letter-two-step-on",
-            Letter::TwoStepOff { .. } => "letter-two-step-off",
-            Letter::MethodAdded => "letter-method-added",
-            Letter::MethodDeleted => "letter-method-deleted",
-            Letter::MethodReplaced => "letter-method-replaced",
-            Letter::BackupCodesMade => "letter-backup-codes-made",
-            Letter::BackupCodesFew { .. } => "letter-backup-codes-few",
-            Letter::AppPasswordMade { .. } => "letter-app-password-made",
-            Letter::AppPasswordRevoked { .. } => "letter-app-password-revoked",
-            Letter::AliasCode { .. } => "letter-alias-code",
-            Letter::AliasAdded { .. } => "letter-alias-added",
-            Letter::AliasDeleted { .. } => "letter-alias-deleted",
-            Letter::LockedDown { .. } => "letter-locked-down",
-            Letter::PopOn => "letter-pop-on",
-            Letter::PopOff => "letter-pop-off",
-            Letter::PopNearLimit { .. } => "letter-pop-near-limit",
-            Letter::PopLocked { .. } => "letter-pop-locked",
-            Letter::RemoteAccessOn => "letter-remote-access-on",
-            Letter::RemoteAccessOff => "letter-remote-access-off",
-            Letter::Entitled { .. } => "letter-entitled",
-            Letter::StopRecorded { .. } => "letter-stop-recorded",
-            Letter::StopWithdrawn { .. } => "letter-stop-withdrawn",
-            Letter::EntitlementEnding { .. } => "letter-entitlement-ending",
-            Letter::EntitlementEnded => "letter-entitlement-ended",
-            Letter::LessSecureAppsAllowed { .. } => "letter-less-secure-apps-allowed",
-            Letter::LessSecureAppsReminder { .. } => "letter-less-secure-apps-reminder",
-            Letter::LessSecureAppsEnded { .. } => "letter-less-secure-apps-ended",
-            Letter::AddressAsked { .. } => "letter-address-asked",
-            Letter::AddressWithdrawn { .. } => "letter-address-withdrawn",
-            Letter::AddressEffective { .. } => "letter-address-effective",
-            Letter::MailPasswordAsked { .. } => "letter-mail-password-asked",
-            Letter::MailPasswordWithdrawn => "letter-mail-password-withdrawn",
-            Letter::MailPasswordEffective { .. } => "letter-mail-password-effective",
-            Letter::ActedOn { .. } => "letter-acted-on",
-        }
+impl Content {
+    /// The same as the last that goes to its reader on this day (MSG-6): they come again from `until`.
+    pub fn last_of_day(mut self, until: Timestamp, service: &str, zone: &TimeZone) -> Self {
+        let texts = texts(self.language.unwrap_or(Language::Ja));
+        let values = args![service = service.to_owned(), until = promised(until, zone)];
+        let last = texts.say("letter-last-of-day", values);
+        self.body = format!("{}\n\n{last}", self.body);
+        self
     }
+}
 
-    /// What it is about, as far as the help desk sees it.
-    pub fn kind(&self) -> Kind {
+fn texts(language: Language) -> &'static Texts {
+    Texts::of(match language {
+        Language::En => Lang::En,
+        Language::Ja => Lang::Ja,
+    })
+}
+
+impl Letter {
+    /// What it tells.
+    pub fn topic(&self) -> Topic {
         match self {
-            Letter::Code { .. } => Kind::Code,
-            Letter::ResetCode { .. } => Kind::ResetCode,
-            Letter::AliasCode { .. } => Kind::AliasCode,
-            _ => Kind::Notice,
+            Letter::Code { .. } => Topic::Code,
+            Letter::ResetCode { .. } => Topic::ResetCode,
+            Letter::Locked { .. } => Topic::Locked,
+            Letter::LiftedByCode { .. } => Topic::LiftedByCode,
+            Letter::Unlocked { .. } => Topic::Unlocked,
+            Letter::PasswordChanged { .. } => Topic::PasswordChanged,
+            Letter::TwoStepOn => Topic::TwoStepOn,
+            Letter::TwoStepOff { .. } => Topic::TwoStepOff,
+            Letter::MethodAdded => Topic::MethodAdded,
+            Letter::MethodDeleted => Topic::MethodDeleted,
+            Letter::MethodReplaced => Topic::MethodReplaced,
+            Letter::BackupCodesMade => Topic::BackupCodesMade,
+            Letter::BackupCodesFew { .. } => Topic::BackupCodesFew,
+            Letter::AppPasswordMade { .. } => Topic::AppPasswordMade,
+            Letter::AppPasswordRevoked { .. } => Topic::AppPasswordRevoked,
+            Letter::AliasCode { .. } => Topic::AliasCode,
+            Letter::AliasAdded { .. } => Topic::AliasAdded,
+            Letter::AliasDeleted { .. } => Topic::AliasDeleted,
+            Letter::LockedDown { .. } => Topic::LockedDown,
+            Letter::PopOn => Topic::PopOn,
+            Letter::PopOff => Topic::PopOff,
+            Letter::PopNearLimit { .. } => Topic::PopNearLimit,
+            Letter::PopLocked { .. } => Topic::PopLocked,
+            Letter::RemoteAccessOn => Topic::RemoteAccessOn,
+            Letter::RemoteAccessOff => Topic::RemoteAccessOff,
+            Letter::Entitled { .. } => Topic::Entitled,
+            Letter::StopRecorded { .. } => Topic::StopRecorded,
+            Letter::StopWithdrawn { .. } => Topic::StopWithdrawn,
+            Letter::EntitlementEnding { .. } => Topic::EntitlementEnding,
+            Letter::EntitlementEnded => Topic::EntitlementEnded,
+            Letter::LessSecureAppsAllowed { .. } => Topic::LessSecureAppsAllowed,
+            Letter::LessSecureAppsReminder { .. } => Topic::LessSecureAppsReminder,
+            Letter::LessSecureAppsEnded { .. } => Topic::LessSecureAppsEnded,
+            Letter::AddressAsked { .. } => Topic::AddressAsked,
+            Letter::AddressWithdrawn { .. } => Topic::AddressWithdrawn,
+            Letter::AddressEffective { .. } => Topic::AddressEffective,
+            Letter::MailPasswordAsked { .. } => Topic::MailPasswordAsked,
+            Letter::MailPasswordWithdrawn => Topic::MailPasswordWithdrawn,
+            Letter::MailPasswordEffective { .. } => Topic::MailPasswordEffective,
+            Letter::ActedOn { .. } => Topic::ActedOn,
         }
     }
 
@@ -315,15 +324,12 @@ impl Letter {
 
     /// The message in a language, for a service of this name, with times in its zone.
     pub fn write(&self, to: &str, language: Language, service: &str, zone: &TimeZone) -> Content {
-        let texts = Texts::of(match language {
-            Language::En => Lang::En,
-            Language::Ja => Lang::Ja,
-        });
-        let key = self.key();
+        let texts = texts(language);
+        let key = format!("letter-{}", self.topic());
         Content {
             to: to.to_owned(),
             subject: texts.say(&format!("{key}.subject"), self.values(texts, service, zone)),
-            body: texts.say(key, self.values(texts, service, zone)),
+            body: texts.say(&key, self.values(texts, service, zone)),
             language: Some(language),
         }
     }

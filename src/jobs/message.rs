@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::task::{JoinError, JoinSet};
 
-use super::timer::timer;
+use super::{stop::Stop, timer::timer};
 use crate::{
     ops::{self, Fault, House, message::Report, sync::Clock},
     rules::message::Channel,
@@ -15,22 +15,23 @@ const AT_ONCE: u32 = 4;
 
 type Outcome = Result<Option<Report>, Fault>;
 
-/// Hands over whatever becomes due, for as long as the task lives.
-pub(super) async fn forever(house: &Arc<House>, clock: &Arc<Clock>) {
+/// Hands over whatever becomes due, until it is asked to stop.
+pub(super) async fn forever(house: &Arc<House>, clock: &Arc<Clock>, stop: &Stop) {
     tokio::join!(
-        of_channel(house, clock, Channel::Sms),
-        of_channel(house, clock, Channel::Voice),
-        of_channel(house, clock, Channel::Mail),
+        of_channel(house, clock, Channel::Sms, stop.clone()),
+        of_channel(house, clock, Channel::Voice, stop.clone()),
+        of_channel(house, clock, Channel::Mail, stop.clone()),
     );
 }
 
-async fn of_channel(house: &Arc<House>, clock: &Arc<Clock>, channel: Channel) {
+async fn of_channel(house: &Arc<House>, clock: &Arc<Clock>, channel: Channel, mut stop: Stop) {
     if house.gateways.of(channel).is_none() {
         return;
     }
     let (mut timer, mut under_way) = (timer(), JoinSet::<Outcome>::new());
     loop {
         tokio::select! {
+            () = stop.asked() => break,
             _ = timer.tick() => {}
             () = house.posted.notified() => {}
             Some(outcome) = under_way.join_next() => report(channel, outcome),
@@ -39,6 +40,12 @@ async fn of_channel(house: &Arc<House>, clock: &Arc<Clock>, channel: Channel) {
             tracing::error!(%channel, %error, "messages cannot be handed over; it is tried again");
             timer.tick().await;
         }
+    }
+    if !under_way.is_empty() {
+        tracing::info!(%channel, messages = under_way.len(), "stopping; what is being handed over is waited for");
+    }
+    while let Some(outcome) = under_way.join_next().await {
+        report(channel, outcome);
     }
 }
 

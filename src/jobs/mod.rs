@@ -2,14 +2,16 @@
 
 mod message;
 mod sealing;
+mod stop;
 pub mod sync;
 mod timer;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 use tokio::task::JoinHandle;
 
+use stop::Stop;
 use timer::timer;
 
 use crate::ops::{self, Fault, House, sync::Clock};
@@ -20,25 +22,43 @@ const ROUND: u32 = 30;
 const MINUTE: i64 = 60;
 const TIDY: i64 = 10 * MINUTE;
 
-/// Begins the jobs; they end with the task. `clock` tells the time, or nothing while it cannot be told.
-pub fn begin(house: Arc<House>, clock: Arc<Clock>) -> JoinHandle<()> {
-    tokio::spawn(async move {
+/// The jobs that were begun.
+pub struct Jobs {
+    asks: stop::Asks,
+    task: JoinHandle<()>,
+}
+
+/// Begins the jobs. `clock` tells the time, or nothing while it cannot be told.
+pub fn begin(house: Arc<House>, clock: Arc<Clock>) -> Jobs {
+    let (asks, stop) = stop::new();
+    let task = tokio::spawn(async move {
         tokio::join!(
-            each_minute(&house, &clock),
-            sync::forever(&house, &clock),
-            message::forever(&house, &clock),
-            sealing::forever(&house),
+            each_minute(&house, &clock, stop.clone()),
+            sync::forever(&house, &clock, stop.clone()),
+            message::forever(&house, &clock, &stop),
+            sealing::forever(&house, stop.clone()),
         );
-    })
+    });
+    Jobs { asks, task }
+}
+
+impl Jobs {
+    /// Asks them to begin nothing more, and waits for what is on its way: a message that is handed over, a mailbox that is
+    /// asked about. False if something took longer than `patience`, and was left.
+    pub async fn end(mut self, patience: Duration) -> bool {
+        self.asks.to_stop();
+        let ended = tokio::time::timeout(patience, &mut self.task).await.is_ok();
+        self.task.abort();
+        ended
+    }
 }
 
 /// What has become due, whenever a minute of the clock begins; the tidying more seldom.
-async fn each_minute(house: &Arc<House>, clock: &Arc<Clock>) {
+async fn each_minute(house: &Arc<House>, clock: &Arc<Clock>, mut stop: Stop) {
     let mut timer = timer();
     let mut last: Option<Timestamp> = None;
     let mut ticks: u32 = 0;
-    loop {
-        timer.tick().await;
+    while stop.or(timer.tick()).await.is_some() {
         ticks += 1;
         let Some(now) = clock() else { continue };
         let begins =

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use super::timer::timer;
+use super::{stop::Stop, timer::timer};
 use crate::ops::{self, House};
 
-/// Seals once a second, for as long as the task lives.
-pub(super) async fn forever(house: &Arc<House>) {
+/// Seals once a second, until it is asked to stop.
+pub(super) async fn forever(house: &Arc<House>, mut stop: Stop) {
     let mut timer = timer();
     let mut failed = false;
-    loop {
-        timer.tick().await;
+    while stop.or(timer.tick()).await.is_some() {
         let house = Arc::clone(house);
         let sealed = tokio::spawn(async move { ops::chain::seal(&house).await });
         let trouble = match sealed.await {

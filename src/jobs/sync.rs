@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::task::{JoinError, JoinSet};
 
-use super::timer::timer;
+use super::{stop::Stop, timer::timer};
 use crate::ops::{
     self, Failure, Fault, House,
     sync::{Clock, Report},
@@ -19,12 +19,13 @@ struct Round {
     under_way: JoinSet<Outcome>,
 }
 
-/// Asks about whatever becomes due, for as long as the task lives.
-pub(super) async fn forever(house: &Arc<House>, clock: &Arc<Clock>) {
+/// Asks about whatever becomes due, until it is asked to stop.
+pub(super) async fn forever(house: &Arc<House>, clock: &Arc<Clock>, mut stop: Stop) {
     let mut round = Round::new(house, clock);
     let mut timer = timer();
     loop {
         tokio::select! {
+            () = stop.asked() => break,
             _ = timer.tick() => {}
             Some(outcome) = round.under_way.join_next() => drop(report(outcome)),
         }
@@ -32,6 +33,12 @@ pub(super) async fn forever(house: &Arc<House>, clock: &Arc<Clock>) {
             tracing::error!(%error, "the platform cannot be asked; it is tried again");
             timer.tick().await;
         }
+    }
+    if !round.under_way.is_empty() {
+        tracing::info!(accounts = round.under_way.len(), "stopping; what the platform is doing is waited for");
+    }
+    while let Some(outcome) = round.under_way.join_next().await {
+        report(outcome);
     }
 }
 

@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    mail_password,
+    mail_password, message,
     pipeline::{
         act::{Act, ActEach, Done, Outcomes},
         call::Call,
@@ -29,7 +29,7 @@ use crate::{
     rules::{
         Code, LoginId, Refusal, Secret,
         contact::Contact,
-        message::Channel,
+        message::{Channel, Kind},
         password::{self, Judged},
         reset, secret_code,
         tries::Factor,
@@ -78,6 +78,13 @@ async fn sent_by_desk(
     match may_send(call, login_id, &asked).await {
         Err(Failure::Refused(refusal)) => return Ok(Err(refusal)),
         judged => judged?,
+    }
+    // Who does not see which way it goes learns nothing from a refusal either.
+    if view::sees_contact(call, owner) {
+        match message::may_cost(call, channel_of(owner), Kind::ResetCode).await {
+            Err(Failure::Refused(refusal)) => return Ok(Err(refusal)),
+            judged => judged?,
+        }
     }
     let new = send(call, &asked, Some(owner), false).await?;
     if let Some(letter) = told {

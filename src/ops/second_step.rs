@@ -79,7 +79,12 @@ pub(super) async fn begin(call: &mut Call<'_>, stored: &Stored) -> Result<Second
             Ok(()) => Ok(Some((first.id, first.method))),
             Err(Failure::Refused(
                 refusal @ Refusal {
-                    code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::TooManyTries | Code::GatewayDown,
+                    code:
+                        Code::CodeSendLimit
+                        | Code::PhoneCodeLimit
+                        | Code::CodeDayLimit
+                        | Code::TooManyTries
+                        | Code::GatewayDown,
                     ..
                 },
             )) => Err(refusal),
@@ -99,7 +104,10 @@ async fn send_by(
 ) -> Result<(), Failure> {
     match sent_code::send(call, stored, flow, Factor::SecondStep, (way, &by.phone)).await {
         Err(Failure::Refused(
-            refusal @ Refusal { code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::GatewayDown, .. },
+            refusal @ Refusal {
+                code: Code::CodeSendLimit | Code::PhoneCodeLimit | Code::CodeDayLimit | Code::GatewayDown,
+                ..
+            },
         )) => {
             let other =
                 methods.iter().any(|one| !one.method.needs_phone() || is_open(&refusal, one, (by, way), methods));

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::{
-    phone,
+    message, phone,
     pipeline::{
         call::Call,
         failure::{Failure, raced},
@@ -13,7 +13,11 @@ use super::{
 use crate::{
     delivery::Letter,
     rules::{
-        Code, Id, Refusal, Secret, message::Channel, policy::TwoStepPolicy, secret_code, tries::Factor,
+        Code, Id, Refusal, Secret,
+        message::{Channel, Kind},
+        policy::TwoStepPolicy,
+        secret_code,
+        tries::Factor,
         two_step::Method,
     },
     store::{self, account::Stored, vault::Place},
@@ -22,7 +26,7 @@ use crate::{
 /// Sends a new code for the flow to a phone; an older one then no longer works. `factor` is what the code is tried for.
 ///
 /// # Errors
-/// The lock of the factor, `too_many_tries`, `code_send_limit`, `phone_code_limit` or `gateway_down`.
+/// The lock of the factor, `too_many_tries`, `code_send_limit`, `phone_code_limit`, `code_day_limit` or `gateway_down`.
 pub(super) async fn send(
     call: &mut Call<'_>,
     owner: &Stored,
@@ -34,6 +38,7 @@ pub(super) async fn send(
     let channel = channel(method);
     phone::may_send(call, owner, factor, number).await?;
     must_get_through(call, channel).await?;
+    may_cost(call, channel, factor).await?;
     let code = make(call, owner, flow, factor, &policy).await?;
     phone::sends(call, owner, factor, number).await?;
     let letter = Letter::Code { code, minutes: policy.code_minutes };
@@ -55,10 +60,21 @@ async fn must_get_through(call: &mut Call<'_>, channel: Channel) -> Result<(), F
         return Ok(());
     }
     let now = call.now;
-    match store::message::is_held_up(call.tx().await?, channel, now).await? {
-        true => Err(Refusal::new(Code::GatewayDown).fact("gateway", channel.as_str()).into()),
-        false => Ok(()),
+    match store::message::waiting(call.tx().await?, channel, now).await? {
+        Some(waiting) if waiting.holds_up(now) => {
+            Err(Refusal::new(Code::GatewayDown).fact("gateway", channel.as_str()).into())
+        }
+        _ => Ok(()),
     }
+}
+
+/// Whether one more may leave the service today (MSG-6): owners sign in where no more phones are enrolled.
+///
+/// # Errors
+/// `code_day_limit`.
+async fn may_cost(call: &mut Call<'_>, channel: Channel, factor: Factor) -> Result<(), Failure> {
+    let kind = if factor == Factor::SecondStep { Kind::Code } else { Kind::Notice };
+    message::may_cost(call, channel, kind).await
 }
 
 /// Makes a new code for the flow, as it stands in a message; an older one then no longer works.

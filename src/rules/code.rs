@@ -223,7 +223,8 @@ codes! {
     CodeSendLimit = "code_send_limit": Refused,
     /// So many codes went to this phone number in a day, for whomever (2SV-3).
     PhoneCodeLimit = "phone_code_limit": Refused,
-    /// Too many codes were sent in a day to phones that are enrolled by one account, or from one network (2SV-3).
+    /// Too many codes were sent in a day: to phones that are enrolled by one account or from one network (2SV-3), or by the
+    /// whole service (MSG-6).
     CodeDayLimit = "code_day_limit": Refused,
     /// The gateway for text messages or calls does not take them now; another way may be open (MSG-3).
     GatewayDown = "gateway_down": Refused,

@@ -59,8 +59,20 @@ section! {
         alias: AliasPolicy = AliasPolicy::default(),
         /// How the mail platform is asked (2SV-7, ADDR-2, STOP-3).
         sync: SyncPolicy = SyncPolicy::default(),
+        /// Messages: how many leave the service in a day (MSG-6).
+        messages: MessagesPolicy = MessagesPolicy::default(),
         /// What is kept how long (ALL-2).
         keeping: KeepingPolicy = KeepingPolicy::default(),
+    }
+}
+
+section! {
+    /// Messages: how many leave the service in a day (MSG-6).
+    MessagesPolicy {
+        /// Text messages and calls that leave the whole service in a day. Half of them are for codes of second steps alone.
+        phone_per_day: u32 = 20_000,
+        /// Notices that go to one owner in a day; the last says that it is the last.
+        notices_per_day: u32 = 20,
     }
 }
 
@@ -320,6 +332,13 @@ impl TwoStepPolicy {
     /// How long an enrolment may take, from its beginning or from its newest code: no code outlives it (2SV-3).
     pub fn enrolment_life(&self) -> SignedDuration {
         minutes(self.enrolment_minutes.max(self.code_minutes))
+    }
+}
+
+impl MessagesPolicy {
+    /// Half of the day's text messages and calls, rounded up: beyond it only those go out that owners sign in with.
+    pub fn half_of_phone_per_day(&self) -> u32 {
+        self.phone_per_day.div_ceil(2)
     }
 }
 

@@ -45,6 +45,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Whether each of their connections begins with a header of the PROXY protocol, version 2 (SIGN-8).
     pub proxy_protocol: bool,
+    /// Whether other machines reach the service (MSG-5); without it, what the other settings say.
+    pub reached: Option<bool>,
     /// How to write the log.
     pub log: Option<LogForm>,
     /// What carries messages out of the service (MSG-1).
@@ -73,6 +75,11 @@ impl Config {
             *path = folder.join(&path);
         }
         Ok(config)
+    }
+
+    /// Whether other machines reach a service that listens there, by itself or through a proxy (MSG-5).
+    pub(super) fn is_reached(&self, listens: SocketAddr) -> bool {
+        self.reached.unwrap_or(!listens.ip().is_loopback() || !self.trusted_proxies.is_empty())
     }
 
     fn understood(text: &str) -> Result<Self, Wrong> {

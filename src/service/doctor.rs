@@ -5,6 +5,7 @@ mod certificate;
 mod disk;
 mod finding;
 mod mail_server;
+mod messages;
 
 use std::{os::unix::fs::PermissionsExt, path::Path};
 
@@ -47,6 +48,7 @@ async fn look(args: &Doctor, config: &Config) -> anyhow::Result<Vec<Finding>> {
         found.push(Finding::new("config", Level::Ok, format!("{} is understood", file.display())));
     }
     found.extend(delivery(config));
+    found.extend(messages::look(&url, config, now).await);
     found.extend(departures(config));
     for server in &args.mail_server {
         found.push(mail_server::look(server, args.mail_ca_file.as_deref()).await);
@@ -60,7 +62,7 @@ fn delivery(config: &Config) -> Vec<Finding> {
         return vec![trouble("delivery", &error)];
     }
     let without: Vec<&str> = config.delivery.without_gateway().collect();
-    let is_reached = config.listen.is_some_and(|address| !address.ip().is_loopback());
+    let is_reached = config.is_reached(config.listen.unwrap_or(serve::ADDRESS));
     let (level, message) = match (without.is_empty(), is_reached) {
         (true, _) => (Level::Ok, "each channel has its gateway".to_owned()),
         (false, is_reached) => {

@@ -7,9 +7,6 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, bail};
-use tokio::task::JoinHandle;
-
 use super::{
     args::{LogForm, Serve},
     clock::Clock,
@@ -22,10 +19,16 @@ use super::{
     routes, stop, tls,
     trust::must_be_ours,
 };
-use crate::{jobs, ops};
+use crate::{contract::embedded::DRAIN_SECONDS, jobs, ops};
+use anyhow::{Context, bail};
+
+/// How long an end waits for what jobs are doing: a gateway has 20 seconds to answer, and systemd waits for 90.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// The same of an embedded service, for whose end a command waits.
+const DRAIN: Duration = Duration::from_secs(DRAIN_SECONDS);
 
 /// Where a campus service listens if nothing says otherwise.
-const ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8443);
+pub(super) const ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8443);
 
 pub(super) async fn run(args: Serve) -> anyhow::Result<()> {
     files::raise();
@@ -48,7 +51,7 @@ async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path
     let idle = args.idle_ms.map_or(Duration::from_secs(60 * args.idle), Duration::from_millis);
     let options = embedded::Options { idle, ..embedded::Options::default() };
     let served = instance.serve(routes::router(edge.clone()), options).await;
-    end(&edge, &background).await;
+    end(&edge, background, DRAIN).await;
     Ok(served?)
 }
 
@@ -59,7 +62,7 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
         bail!("--test-clock is for the loopback interface only");
     }
     let tls = certificate(args.tls_cert.as_deref(), args.tls_key.as_deref(), config)?;
-    let edge = edge(args, config, !address.ip().is_loopback()).await?;
+    let edge = edge(args, config, config.is_reached(address)).await?;
     let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let listener = TcpListener::bind(address).with_context(|| format!("{address} cannot be listened on"))?;
     let asked = stop::asked()?;
@@ -70,7 +73,7 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     };
     let limits = listen::Limits { proxies: edge.proxies.clone(), ..listen::Limits::default() };
     let served = listen::serve(listener, tls, routes::router(edge.clone()), &limits, stop).await;
-    end(&edge, &background).await;
+    end(&edge, background, PATIENCE).await;
     Ok(served?)
 }
 
@@ -95,8 +98,10 @@ pub(super) fn certificate(
 }
 
 /// Ends the jobs, writes what waits in memory, seals what was written since the last sealing, and closes the database.
-async fn end(edge: &Edge, background: &JoinHandle<()>) {
-    background.abort();
+async fn end(edge: &Edge, background: jobs::Jobs, patience: Duration) {
+    if !background.end(patience).await {
+        tracing::warn!("something on its way took too long; it is done once more after the next start");
+    }
     if let Err(error) = ops::mail_log_in::write_uses(&edge.house).await {
         tracing::warn!(%error, "the last uses of mail passwords were not written");
     }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::rules::{
     Id,
-    message::{Channel, Hindrance, Kind, LEASE, NOTICES_IN_TURN, State},
+    message::{Channel, Hindrance, Kind, LEASE, NOTICES_IN_TURN, State, Topic, Waiting},
     time::after,
 };
 
@@ -27,8 +27,8 @@ pub struct Message {
     pub account: Option<Id>,
     /// How it goes out.
     pub channel: Channel,
-    /// What it is about.
-    pub kind: Kind,
+    /// What it tells.
+    pub topic: Topic,
     /// The flow whose code is in it, if one is.
     pub about: Option<Id>,
     /// To whom, masked.
@@ -54,6 +54,8 @@ pub struct Standing {
     pub channel: Channel,
     /// What it is about.
     pub kind: Kind,
+    /// What it tells; absent in what an earlier build has written.
+    pub topic: Option<Topic>,
     /// To whom, masked.
     pub recipient: String,
     /// Where it is.
@@ -72,6 +74,8 @@ pub struct Standing {
     pub detail: Option<String>,
     /// Its place in the order in which messages were written.
     number: i64,
+    /// How many the account has, this one and those that are not shown included.
+    pub of: u32,
 }
 
 /// The right to hand a message to its gateway, until the lease ends.
@@ -79,6 +83,8 @@ pub struct Standing {
 pub struct Claim {
     /// The message.
     pub id: Id,
+    /// Whom it concerns.
+    pub account: Option<Id>,
     /// How it goes out.
     pub channel: Channel,
     /// What it is about.
@@ -111,8 +117,8 @@ pub async fn inserting(conn: &mut Conn, messages: &[Message]) -> Result<Statemen
     }
     let last = Sql::new("SELECT COALESCE(MAX(number), 0) FROM messages").number(conn).await?;
     let sql = Sql::new(
-        "INSERT INTO messages (id, number, account, about, due_at, channel, sealed, kind, recipient, state, created_at,
-         useful_until, expires_at) VALUES ",
+        "INSERT INTO messages (id, number, account, about, due_at, channel, sealed, kind, topic, recipient, state,
+         created_at, useful_until, expires_at) VALUES ",
     )
     .tuples((last + 1..).zip(messages), |sql, (number, message)| {
         let state = if message.waits { State::Waiting } else { State::Kept };
@@ -120,7 +126,8 @@ pub async fn inserting(conn: &mut Conn, messages: &[Message]) -> Result<Statemen
         let words = [
             message.channel.as_str(),
             message.sealed.as_str(),
-            message.kind.as_str(),
+            message.topic.kind().as_str(),
+            message.topic.as_str(),
             message.recipient.as_str(),
             state.as_str(),
         ];
@@ -221,10 +228,12 @@ pub async fn claim(conn: &mut Conn, id: Id, now: Timestamp) -> Result<Option<Cla
         .text(" AND due_at <= ")
         .value(micros(now))
         .text(" AND ");
-    let row = free(sql, now).text(" RETURNING channel, kind, sealed, useful_until, attempts").row(conn).await?;
+    let row =
+        free(sql, now).text(" RETURNING account, channel, kind, sealed, useful_until, attempts").row(conn).await?;
     row.map(|row| {
         Ok(Claim {
             id,
+            account: row.try_get::<Option<i64>>("account")?.map(Id::from_i64),
             channel: word(row.try_get("channel")?)?,
             kind: word(row.try_get("kind")?)?,
             sealed: row.try_get("sealed")?,
@@ -304,19 +313,25 @@ fn give_up(why: Hindrance) -> Sql {
     sql.value(why.as_str()).text(" WHERE")
 }
 
-/// Whether codes of a channel are held up: since its gateway last took anything, it took none of those that wait and would
-/// still be of use. Its answer about one account's number says nothing of others; that nothing answers does.
+/// The codes of a channel that wait and would still be of use, written since its gateway last took anything; none if there
+/// are none.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn is_held_up(conn: &mut Conn, channel: Channel, now: Timestamp) -> Result<bool> {
+pub async fn waiting(conn: &mut Conn, channel: Channel, now: Timestamp) -> Result<Option<Waiting>> {
     let sql = Sql::new(
-        "SELECT COUNT(DISTINCT account) + COUNT(DISTINCT CASE WHEN hindrance = 'unreachable' THEN 1 END) FROM messages
-         WHERE state = 'waiting' AND kind = 'code' AND hindrance IS NOT NULL AND due_at > 0 AND channel = ",
+        "SELECT COUNT(DISTINCT CASE WHEN hindrance IS NOT NULL THEN account END) AS accounts,
+         COUNT(DISTINCT CASE WHEN hindrance IS NOT NULL THEN recipient END) AS numbers,
+         COUNT(CASE WHEN hindrance = 'unreachable' THEN 1 END) AS unreachable, MAX(created_at) AS newest
+         FROM messages WHERE state = 'waiting' AND kind = 'code' AND due_at > 0 AND channel = ",
     );
     let sql = sql.value(channel.as_str()).text(" AND useful_until > ").value(micros(now));
     let sql = sql.text(" AND created_at >= (SELECT COALESCE(MAX(sent_at), 0) FROM messages WHERE channel = ");
-    Ok(sql.value(channel.as_str()).text(")").number(conn).await? > 1)
+    let Some(row) = sql.value(channel.as_str()).text(")").row(conn).await? else { return Ok(None) };
+    let count = |name| Ok::<_, super::Error>(u32::try_from(row.try_get::<i64>(name)?).unwrap_or(u32::MAX));
+    let (accounts, numbers, unreachable) = (count("accounts")?, count("numbers")?, count("unreachable")? > 0);
+    let newest = maybe(row.try_get("newest")?)?;
+    Ok(newest.map(|newest| Waiting { accounts, numbers, unreachable, newest }))
 }
 
 /// Writes down what a gateway tells of a message afterwards: that it arrived, or that it could not be delivered. What has
@@ -341,6 +356,7 @@ const FIELDS: &[&str] = &[
     "created_at",
     "channel",
     "kind",
+    "topic",
     "recipient",
     "state",
     "attempts",
@@ -349,13 +365,15 @@ const FIELDS: &[&str] = &[
     "delivered_at",
     "hindrance",
     "detail",
+    "of_all",
 ];
 
 /// The part of the one view: the newest messages that are kept.
 pub(super) fn part(now: Timestamp, limit: u32) -> Part<'static> {
     Part::new(FIELDS, move |sql| {
-        let sql =
-            sql.text("SELECT ").text(&FIELDS.join(", ")).text(" FROM messages WHERE account = (SELECT id FROM asked)");
+        // What is left out is counted too (FIND-3).
+        let fields = FIELDS.join(", ").replace("of_all", "COUNT(*) OVER () AS of_all");
+        let sql = sql.text("SELECT ").text(&fields).text(" FROM messages WHERE account = (SELECT id FROM asked)");
         sql.text(" AND expires_at > ").value(micros(now)).text(" ORDER BY number DESC").limit(limit)
     })
 }
@@ -372,6 +390,7 @@ fn standing(row: &Row) -> Result<Standing> {
         created_at: timestamp(row.try_get("created_at")?)?,
         channel: word(row.try_get("channel")?)?,
         kind: word(row.try_get("kind")?)?,
+        topic: row.try_get::<&str>("topic")?.parse().ok(),
         recipient: row.try_get("recipient")?,
         state: word(row.try_get("state")?)?,
         attempts: tries(row)?,
@@ -381,6 +400,7 @@ fn standing(row: &Row) -> Result<Standing> {
         hindrance: row.try_get::<Option<&str>>("hindrance")?.map(word).transpose()?,
         detail: row.try_get("detail")?,
         number: row.try_get("number")?,
+        of: u32::try_from(row.try_get::<i64>("of_all")?).unwrap_or(u32::MAX),
     })
 }
 

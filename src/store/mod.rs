@@ -23,6 +23,7 @@ pub mod mail_password;
 pub mod mail_servers;
 pub mod mailbox;
 pub mod message;
+pub mod message_day;
 pub mod phone;
 pub mod pop;
 pub mod refusal;

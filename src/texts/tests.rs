@@ -27,6 +27,7 @@ const FAMILIES: &[&str] = &[
     "invalid-",
     "mail-log-in-",
     "message-kind-",
+    "message-topic-",
     "message-why-",
     "aftermath-what-",
     "audit-break-",

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, ToSpan};
 use meibo::{
     rules::{
         Id,
-        message::{Channel, Hindrance, Kind, LEASE},
+        message::{Channel, Hindrance, Kind, LEASE, Topic},
     },
     store::{
         self, Conn, Store,
@@ -24,9 +24,9 @@ fn message(id: i64, owner: i64, kind: Kind, seconds: i64) -> Message {
         id: Id::from_i64(id),
         account: Some(Id::from_i64(owner)),
         channel: Channel::Sms,
-        kind,
+        topic: if kind == Kind::Code { Topic::Code } else { Topic::PopOn },
         about: (kind == Kind::Code).then(|| Id::from_i64(900 + owner)),
-        recipient: "****5678".to_owned(),
+        recipient: format!("****{owner:04}"),
         sealed: "sealed".to_owned(),
         created_at,
         useful_until: if kind == Kind::Code { created_at + 10.minutes() } else { expires_at },
@@ -127,11 +127,13 @@ async fn held_up(store: &Store, owners: [i64; 3], hindered: [Option<Hindrance>; 
     let claim = claimed(&mut tx, 4, 9).await;
     let why = (Hindrance::Unreachable, "");
     store::message::not_sent(&mut tx, &claim, why, Some(now() + 60.seconds())).await.unwrap();
-    let is = store::message::is_held_up(&mut tx, Channel::Sms, now() + 20.seconds()).await.unwrap();
-    assert!(!store::message::is_held_up(&mut tx, Channel::Voice, now() + 20.seconds()).await.unwrap());
-    assert!(!store::message::is_held_up(&mut tx, Channel::Sms, now() + 11.minutes()).await.unwrap(), "they have died");
+    let at = now() + 20.seconds();
+    let waiting = store::message::waiting(&mut tx, Channel::Sms, at).await.unwrap();
+    assert_eq!(store::message::waiting(&mut tx, Channel::Voice, at).await.unwrap(), None);
+    let dead = store::message::waiting(&mut tx, Channel::Sms, now() + 11.minutes()).await.unwrap();
+    assert_eq!(dead, None, "they have died");
     tx.commit().await.unwrap();
-    is
+    waiting.is_some_and(|waiting| waiting.holds_up(at))
 }
 
 on_both_stores!(msg_3_a_channel_is_held_up_if_its_gateway_has_taken_nothing_since, |store, _url| {
@@ -139,6 +141,7 @@ on_both_stores!(msg_3_a_channel_is_held_up_if_its_gateway_has_taken_nothing_sinc
     written(&mut tx, &[]).await;
     tx.commit().await.unwrap();
     let (busy, gone) = (Some(Hindrance::Busy), Some(Hindrance::Unreachable));
+    let silent = Some(Hindrance::NoAnswer);
     for (hindered, owners, is) in [
         ([None, None, busy], [1, 2, 3], false),
         ([busy, None, busy], [1, 2, 3], false),
@@ -150,6 +153,9 @@ on_both_stores!(msg_3_a_channel_is_held_up_if_its_gateway_has_taken_nothing_sinc
         ([busy, None, gone], [1, 2, 3], true),
         // What one person has sent to says nothing of others.
         ([busy, busy, busy], [1, 1, 1], false),
+        // Nor does one number that the gateway never answers for.
+        ([None, None, silent], [1, 2, 3], false),
+        ([None, silent, silent], [1, 2, 3], true),
     ] {
         assert_eq!(held_up(store, owners, hindered).await, is, "{hindered:?} {owners:?}");
     }

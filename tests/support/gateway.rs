@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
     os::unix::fs::PermissionsExt,
     path::Path,
     process::{Child, ChildStdin, Command, Stdio},
@@ -18,7 +18,7 @@ pub(crate) struct Gateway {
     pub(crate) port: u16,
     taken: Arc<Mutex<Vec<Value>>>,
     // It ends when its stdin does.
-    _stdin: ChildStdin,
+    stdin: Mutex<ChildStdin>,
     child: Child,
 }
 
@@ -41,7 +41,12 @@ impl Gateway {
                 lines.lock().unwrap().push(serde_json::from_str(&line).unwrap());
             }
         });
-        Self { port, taken, _stdin: child.stdin.take().unwrap(), child }
+        Self { port, taken, stdin: Mutex::new(child.stdin.take().unwrap()), child }
+    }
+
+    /// It answers what waits for its word.
+    pub(crate) fn answers(&self) {
+        self.stdin.lock().unwrap().write_all(b"\n").unwrap();
     }
 
     /// What it has taken so far.

@@ -13,7 +13,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use super::deadline::wait_for;
+use super::{certificate::AUTHORITY, deadline::wait_for, gateway::Gateway};
 
 /// The user that it knows, and the password.
 pub(crate) const USER: &str = "meibo";
@@ -28,6 +28,8 @@ const SMSC: &str = "/usr/lib/kannel/test/fakesmsc";
 /// A Kannel that carries text messages to the tests.
 pub(crate) struct Kannel {
     ports: Ports,
+    smsc: Option<Gateway>,
+    tls: bool,
     folder: TempDir,
     boxes: Mutex<Vec<Child>>,
     arrived: Arc<Mutex<Vec<String>>>,
@@ -51,12 +53,31 @@ impl Kannel {
 
     /// One that is not running yet.
     pub(crate) fn prepared() -> Self {
+        Self::made(None, false)
+    }
+
+    /// One whose network is `smsc.py`, which reports what cannot be delivered.
+    pub(crate) fn with_smpp() -> Self {
+        let kannel = Self::made(Some(Gateway::start("smsc.py", &[])), false);
+        kannel.come_up();
+        kannel
+    }
+
+    /// One that takes messages by HTTPS, with a certificate of the tests' authority.
+    pub(crate) fn with_tls() -> Self {
+        let kannel = Self::made(None, true);
+        kannel.come_up();
+        kannel
+    }
+
+    fn made(smsc: Option<Gateway>, tls: bool) -> Self {
         let folder = tempfile::Builder::new().prefix("kannel-").tempdir().unwrap();
-        let [admin, smsbox, smsc, send] = free_ports();
-        let ports = Ports { admin, smsbox, smsc, send };
+        let [admin, smsbox, fake, send] = free_ports();
+        let ports = Ports { admin, smsbox, smsc: smsc.as_ref().map_or(fake, |smsc| smsc.port), send };
         fs::create_dir(folder.path().join("store")).unwrap();
-        fs::write(folder.path().join("kannel.conf"), config(folder.path(), ports)).unwrap();
-        Self { ports, folder, boxes: Mutex::default(), arrived: Arc::default() }
+        AUTHORITY.write_as(folder.path(), "kannel", &["127.0.0.1"]);
+        fs::write(folder.path().join("kannel.conf"), config(folder.path(), ports, smsc.is_some(), tls)).unwrap();
+        Self { ports, smsc, tls, folder, boxes: Mutex::default(), arrived: Arc::default() }
     }
 
     /// Starts what is not running.
@@ -67,6 +88,15 @@ impl Kannel {
         self.logs("bearerbox.log", "Start-up done");
         let smsbox = self.spawn("/usr/sbin/smsbox", &["-v", "4", conf]);
         self.logs("smsbox.log", "Connected to bearerbox");
+        self.boxes.lock().unwrap().extend([bearerbox, smsbox]);
+        if self.smsc.is_none() {
+            self.comes_with_phones();
+        }
+        let up = wait_for(|| self.status().contains("online").then_some(()));
+        up.unwrap_or_else(|| panic!("Kannel's SMSC never came up: {}", self.log("bearerbox.log")));
+    }
+
+    fn comes_with_phones(&self) {
         let mut smsc = Command::new(SMSC)
             .args(["-H", "127.0.0.1", "-r", &self.ports.smsc.to_string(), "-m", "0", "1 2 text x"])
             .stdin(Stdio::null())
@@ -76,9 +106,7 @@ impl Kannel {
             .expect("kannel-extras has fakesmsc: tests/run installs it");
         follow(smsc.stdout.take().unwrap(), &self.arrived);
         follow(smsc.stderr.take().unwrap(), &self.arrived);
-        self.boxes.lock().unwrap().extend([bearerbox, smsbox, smsc]);
-        let up = wait_for(|| self.status().contains("online").then_some(()));
-        up.unwrap_or_else(|| panic!("Kannel's SMSC never came up: {}", self.log("bearerbox.log")));
+        self.boxes.lock().unwrap().push(smsc);
     }
 
     /// Ends all of it.
@@ -95,8 +123,9 @@ impl Kannel {
     /// A configuration of the service that sends text messages through it; the files lie in `folder`.
     pub(crate) fn config(&self, folder: &Path, more: &str) -> String {
         let password = super::gateway::secret_file(folder, "kannel.password", PASSWORD);
+        let scheme = if self.tls { "https" } else { "http" };
         format!(
-            "[delivery.sms]\nkind = \"kannel\"\nurl = \"http://127.0.0.1:{}/cgi-bin/sendsms\"\nuser = \"{USER}\"\n\
+            "[delivery.sms]\nkind = \"kannel\"\nurl = \"{scheme}://127.0.0.1:{}/cgi-bin/sendsms\"\nuser = \"{USER}\"\n\
              password_file = \"{password}\"\nfrom = \"{FROM}\"\n{more}\n",
             self.ports.send
         )
@@ -236,9 +265,23 @@ fn free_ports() -> [u16; 4] {
     std::array::from_fn(|place| held[place].local_addr().unwrap().port())
 }
 
-fn config(folder: &Path, ports: Ports) -> String {
+fn config(folder: &Path, ports: Ports, smpp: bool, tls: bool) -> String {
     let Ports { admin, smsbox, smsc, send } = ports;
     let folder = folder.display();
+    let network = match smpp {
+        true => format!(
+            "smsc = smpp\nhost = 127.0.0.1\nport = {smsc}\nsmsc-username = kannel\nsmsc-password = kannel\n\
+             system-type = VMA\ntransceiver-mode = true"
+        ),
+        false => format!("smsc = fake\nport = {smsc}\nconnect-allow-ip = 127.0.0.1"),
+    };
+    let (certificate, ssl) = match tls {
+        true => (
+            format!("\nssl-server-cert-file = \"{folder}/kannel.pem\"\nssl-server-key-file = \"{folder}/kannel.key\""),
+            "\nsendsms-port-ssl = true",
+        ),
+        false => (String::new(), ""),
+    };
     format!(
         "group = core
 admin-port = {admin}
@@ -252,18 +295,16 @@ box-deny-ip = \"*.*.*.*\"
 log-file = \"{folder}/bearerbox.log\"
 store-type = file
 store-location = \"{folder}/store/store\"
-dlr-storage = internal
+dlr-storage = internal{certificate}
 
 group = smsc
-smsc = fake
-smsc-id = fake
-port = {smsc}
-connect-allow-ip = 127.0.0.1
+smsc-id = network
+{network}
 
 group = smsbox
 bearerbox-host = 127.0.0.1
 sendsms-port = {send}
-sendsms-interface = 127.0.0.1
+sendsms-interface = 127.0.0.1{ssl}
 global-sender = {FROM}
 log-file = \"{folder}/smsbox.log\"
 

@@ -225,7 +225,17 @@ impl Service {
     /// Ends it as an operator does (SIGTERM), and gives how it went.
     pub(crate) fn stop(&self) -> ExitStatus {
         self.signal(rustix::process::Signal::TERM);
+        self.stops()
+    }
+
+    /// Waits until it has ended, and gives how it went.
+    pub(crate) fn stops(&self) -> ExitStatus {
         program::end_of(&mut self.child.lock().unwrap()).unwrap_or_else(|| panic!("does not stop: {}", self.log()))
+    }
+
+    /// Whether it has ended.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.child.lock().unwrap().try_wait().unwrap().is_some()
     }
 
     /// Starts it again after a [`stop`](Self::stop) or a kill: same port, same database, same clock.

@@ -3,6 +3,7 @@
 use crate::{
     cli::report::word,
     contract::message::MessageView,
+    rules::message::Kind,
     texts::{ABSENT, args},
     ui::{Ui, visible},
 };
@@ -15,7 +16,7 @@ pub(super) fn line(view: &MessageView, ui: &Ui) -> String {
         "message-line",
         args![
             time = ui.time(&view.created_at.to_string()),
-            kind = word::said("message-kind", view.kind.as_str(), ui.texts),
+            kind = what(view, ui),
             to = view.to.as_deref().map_or_else(none, visible),
             channel = view.channel.as_ref().map_or_else(none, |channel| word::said(
                 "value-channel",
@@ -29,6 +30,14 @@ pub(super) fn line(view: &MessageView, ui: &Ui) -> String {
             at = at.map_or_else(none, |at| ui.time(&at.to_string())),
         ],
     )
+}
+
+/// What it is: of a notice, which.
+fn what(view: &MessageView, ui: &Ui) -> String {
+    match view.topic.as_ref().filter(|_| view.kind == Kind::Notice) {
+        Some(topic) => word::said("message-topic", topic.as_str(), ui.texts),
+        None => word::said("message-kind", view.kind.as_str(), ui.texts),
+    }
 }
 
 /// What keeps it, and in brackets what the gateway answered.

@@ -100,6 +100,7 @@ fn sections() -> Vec<Section> {
         Section::fields(&["pop.daily_megabytes", "pop.lock_hours", "pop.warn_percent"]).under("policy-pop"),
         Section::fields(&["mail_servers.imap", "mail_servers.pop", "mail_servers.smtp"]).under("policy-mail-servers"),
         Section::fields(&["remote_access.seats"]).under("policy-remote-access"),
+        Section::fields(&["messages.phone_per_day", "messages.notices_per_day"]).under("policy-messages"),
         Section::fields(&["keeping.idempotency_hours", "keeping.bulk_days", "keeping.message_hours"])
             .under("policy-keeping"),
     ]

@@ -23,6 +23,7 @@ use crate::{
         self,
         account::{Asked, Stored, Whole},
         audit::{self, Equal},
+        message::Standing,
     },
 };
 
@@ -78,6 +79,7 @@ impl Act for AccountShow {
             locks,
             recent_refusals: whole.refusals.iter().map(|equal| refused(call, equal, sees)).collect(),
             messages: whole.messages.iter().map(|one| message::view(call, one, sees)).collect(),
+            messages_left_out: left_out(&whole.messages),
             withheld: view::withheld(sees, WITHHELD),
         })
     }
@@ -112,6 +114,11 @@ async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure
     let whole = store::account::whole(&mut conn, &asked).await?;
     call.house.store.hand_on(conn);
     Ok(whole.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
+}
+
+/// How many messages are kept besides those that are shown.
+fn left_out(shown: &[Standing]) -> u32 {
+    shown.first().map_or(0, |one| one.of).saturating_sub(u32::try_from(shown.len()).unwrap_or(u32::MAX))
 }
 
 /// Equal refusals; who sees no contact details sees no address either.

@@ -174,7 +174,7 @@ fn sealed(
         id,
         account,
         channel,
-        kind: letter.kind(),
+        topic: letter.topic(),
         about: None,
         recipient: Contact::from_stored(content.to.clone()).masked(),
         sealed,

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::failure::Fault;
-use crate::{ops::house::House, store};
+use crate::{ops::house::House, rules::time, store};
 
 /// How many ids that no account has are kept: the newest ones.
 const UNKNOWN: u32 = 100_000;
@@ -34,6 +34,7 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::phone::tidy(&mut tx, now - day).await?
         + store::pop::tidy(&mut tx, now - SignedDuration::from_hours(24 * POP_SESSION_DAYS)).await?
         + store::message::tidy(&mut tx, now).await?
+        + store::message_day::tidy(&mut tx, time::today(now - day, &house.zone)).await?
         + store::idempotency::tidy(&mut tx, now).await?
         + store::mail_log_in::tidy(&mut tx, now - house.policy.less_secure_apps.life()).await?
         + store::reset::tidy(&mut tx, now, now - day).await?

@@ -111,6 +111,8 @@ impl Policy {
             ("sync.retry_seconds", i64::from(self.sync.retry_seconds), 1, 3600),
             ("sync.longest_retry_minutes", i64::from(self.sync.longest_retry_minutes), 1, 24 * 60),
             ("sync.look_again_minutes", i64::from(self.sync.look_again_minutes), 1, 24 * 60),
+            ("messages.phone_per_day", i64::from(self.messages.phone_per_day), 1, 100_000_000),
+            ("messages.notices_per_day", i64::from(self.messages.notices_per_day), 1, 1000),
             ("keeping.idempotency_hours", i64::from(self.keeping.idempotency_hours), 1, 366 * 24),
             ("keeping.bulk_days", i64::from(self.keeping.bulk_days), 1, 366),
             ("keeping.message_hours", i64::from(self.keeping.message_hours), 1, 366 * 24),

@@ -10,6 +10,7 @@ letter-reset-code = { $for ->
     [unlock] { $service }: code to lift your locks
    *[reset] { $service }: code to reset your password
 }
+letter-last-of-day = This is the last notice from { $service } today: much has changed in your account. Further ones come again from { $until }. What has changed until then is shown by: meibo account show. If it is not you who changes so much, call the help desk at once.
 letter-locked =
     Too many wrong tries were made for your account. Locked now: { $factor }.
     { $until ->

@@ -4,6 +4,7 @@ policy-alias = Addresses to send from
 policy-app-password = App passwords
 policy-departures = What this policy breaks
 policy-entitlement = Entitlement
+policy-messages = Messages that leave the service
 policy-keeping = How long things are kept
 policy-password = Passwords
 policy-sign-in = Sign-in

@@ -527,8 +527,12 @@ problem-phone-code-limit = No more codes are sent to this phone number for now.
        *[other] The next code can be sent from { $possible_from }. Until then use another number or another method.
     }
 }
-problem-code-day-limit = No more codes are sent to new phones for now.
+problem-code-day-limit = { $whose ->
+    [service] No more text messages or calls are sent today.
+   *[other] No more codes are sent to new phones for now.
+}
     .why = { $whose ->
+    [service] This service sends so many text messages and calls in a day, and those of today are used up; some are kept for signing in.
     [network] Only so many codes a day go to phones that are enrolled from one network{ $limit ->
         [none] {"."}
        *[other] {" ("}{ $limit }).
@@ -540,7 +544,16 @@ problem-code-day-limit = No more codes are sent to new phones for now.
 }
     .next = { $possible_from ->
     [none] Wait a day, or use an authenticator app (--method authenticator).
-   *[other] The next code can be sent from { $possible_from }. Until then an authenticator app can be enrolled (--method authenticator).
+   *[other] { $instead ->
+        [method] The next one can be sent from { $possible_from }. Until then use another method.
+        [backup-code] The next one can be sent from { $possible_from }. Until then use a backup code.
+        [either] The next one can be sent from { $possible_from }. Until then use another method or a backup code.
+        [nothing] The next one can be sent from { $possible_from }. If you cannot wait, ask the help desk to turn the second step off.
+       *[other] { $whose ->
+            [service] They are sent again from { $possible_from }. Until then an authenticator app can be enrolled (--method authenticator), and codes go to mail addresses.
+           *[other] The next code can be sent from { $possible_from }. Until then an authenticator app can be enrolled (--method authenticator).
+        }
+    }
 }
 problem-gateway-down = { $gateway ->
     [voice] Calls do not get through at the moment.

@@ -10,6 +10,7 @@ letter-reset-code = { $for ->
     [unlock] { $service }: ロック解除の確認コード
    *[reset] { $service }: パスワード再設定の確認コード
 }
+letter-last-of-day = あなたのアカウントで多くの変更があったため、{ $service } からの本日のお知らせはこれが最後です。{ $until } 以降に再びお送りします。それまでの変更は meibo account show で確認できます。お心当たりがない場合は、すぐにヘルプデスクへご連絡ください。
 letter-locked =
     あなたのアカウントで誤った入力が続いたため、次のものをロックしました：{ $factor }
     { $until ->

@@ -4,6 +4,7 @@ policy-alias = 差出人として使うほかのアドレス
 policy-app-password = アプリパスワード
 policy-departures = このポリシーが標準から外れている点
 policy-entitlement = 利用権
+policy-messages = サービスから送るメッセージ
 policy-keeping = 保存期間
 policy-password = パスワード
 policy-sign-in = サインイン

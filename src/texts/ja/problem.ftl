@@ -526,8 +526,12 @@ problem-phone-code-limit = この電話番号には、今はこれ以上コー�
        *[other] 次のコードは { $possible_from } 以降に送れます。それまでは別の番号または別の方法をお使いください。
     }
 }
-problem-code-day-limit = 新しい電話には、今はこれ以上コードを送れません。
+problem-code-day-limit = { $whose ->
+    [service] 本日は、これ以上 SMS や音声通話を送れません。
+   *[other] 新しい電話には、今はこれ以上コードを送れません。
+}
     .why = { $whose ->
+    [service] このサービスが 1 日に送れる SMS と音声通話の件数に達しました（一部はサインイン用に残してあります）。
     [network] 1 つのネットワークから、電話の登録のために 1 日に送れるコードの数には限りがあります{ $limit ->
         [none] 。
        *[other] （{ $limit } 個）。
@@ -539,7 +543,16 @@ problem-code-day-limit = 新しい電話には、今はこれ以上コードを�
 }
     .next = { $possible_from ->
     [none] 1 日待つか、認証アプリをお使いください（--method authenticator）。
-   *[other] 次のコードは { $possible_from } 以降に送れます。それまでは認証アプリを登録できます（--method authenticator）。
+   *[other] { $instead ->
+        [method] { $possible_from } 以降に再び送れます。それまでは別の方法をお使いください。
+        [backup-code] { $possible_from } 以降に再び送れます。それまではバックアップコードをお使いください。
+        [either] { $possible_from } 以降に再び送れます。それまでは別の方法かバックアップコードをお使いください。
+        [nothing] { $possible_from } 以降に再び送れます。お急ぎの場合は、2 段階目を無効にするようヘルプデスクに依頼してください。
+       *[other] { $whose ->
+            [service] { $possible_from } 以降に再び送れます。それまでは認証アプリを登録でき（--method authenticator）、メールアドレスにはコードを送れます。
+           *[other] 次のコードは { $possible_from } 以降に送れます。それまでは認証アプリを登録できます（--method authenticator）。
+        }
+    }
 }
 problem-gateway-down = { $gateway ->
     [voice] 現在、音声通話でコードを送れません。

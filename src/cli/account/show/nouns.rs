@@ -70,8 +70,13 @@ impl Shown<'_> {
     }
 
     /// The newest lines of a list, and how many more there are.
-    fn lines(&self, heading: &'static str, mut lines: Vec<String>) -> Noun {
-        let (holds, more) = (!lines.is_empty(), lines.len().saturating_sub(NEWEST));
+    fn lines(&self, heading: &'static str, lines: Vec<String>) -> Noun {
+        self.cut(heading, lines, 0)
+    }
+
+    /// The same of a list that the service has cut already.
+    fn cut(&self, heading: &'static str, mut lines: Vec<String>, left_out: usize) -> Noun {
+        let (holds, more) = (!lines.is_empty(), (lines.len() + left_out).saturating_sub(NEWEST));
         if !holds {
             lines.push(self.ui.text("list-empty", args![]));
         }
@@ -79,6 +84,9 @@ impl Shown<'_> {
             lines.truncate(NEWEST);
             let id = self.whole.account.login_id.as_str();
             lines.push(self.ui.text("account-show-more", args![count = more, id = id]));
+        }
+        if left_out > 0 && self.full {
+            lines.push(self.ui.text("message-left-out", args![count = left_out]));
         }
         Noun { heading, holds, section: Section::lines(lines) }
     }
@@ -220,7 +228,8 @@ impl Shown<'_> {
 
     fn messages(&self) -> Noun {
         let lines = self.whole.messages.iter().map(|one| message::line(one, self.ui)).collect();
-        self.lines("account-show-messages", lines)
+        let left_out = usize::try_from(self.whole.messages_left_out).unwrap_or(usize::MAX);
+        self.cut("account-show-messages", lines, left_out)
     }
 
     fn refusals(&self) -> Noun {
