@@ -4,6 +4,7 @@
 mod certificate;
 mod disk;
 mod finding;
+mod machine;
 mod mail_server;
 
 use std::{os::unix::fs::PermissionsExt, path::Path};
@@ -48,10 +49,33 @@ async fn look(args: &Doctor, config: &Config) -> anyhow::Result<Vec<Finding>> {
     }
     found.extend(delivery(config));
     found.extend(departures(config));
-    for server in &args.mail_server {
-        found.push(mail_server::look(server, args.mail_ca_file.as_deref()).await);
+    found.extend(mail_servers(args, config, &url).await?);
+    Ok(found)
+}
+
+/// Sends a stranger to each mail server, and then looks at what tokens have asked for.
+async fn mail_servers(args: &Doctor, config: &Config, url: &str) -> anyhow::Result<Vec<Finding>> {
+    let clock = Clock::new(args.target.test_clock.as_deref());
+    let of_policy = if args.mail_servers { mail_server::of_policy(&config.policy.mail_servers) } else { Vec::new() };
+    let store = opened(url).await;
+    let mut found = Vec::new();
+    for server in args.mail_server.iter().chain(&of_policy) {
+        found.push(mail_server::look(server, args.mail_ca_file.as_deref(), store.as_ref(), clock.now()?).await);
+    }
+    if let Some(store) = store {
+        found.extend(machine::look(&store, clock.now()?).await);
+        store.close().await;
     }
     Ok(found)
+}
+
+/// The database, where it answers and has this program's schema; what is wrong with it is told elsewhere.
+async fn opened(url: &str) -> Option<Store> {
+    if open::sqlite_file(url).is_some_and(|file| !file.exists()) {
+        return None;
+    }
+    let store = Store::open(url).await.ok()?;
+    if store.is_current().await.is_ok_and(|is_current| is_current) { Some(store) } else { None }
 }
 
 /// Opens the gateways, as `serve` does, and says of which channels messages stay in the outbox.

@@ -24,6 +24,7 @@ use super::{
 };
 use crate::support::{
     Engine, Service,
+    deadline::wait_for,
     http::{Answer, Http},
 };
 
@@ -59,6 +60,11 @@ impl Dovecot {
 
     pub(crate) fn answers(&self, body: &Value) -> Answer {
         self.http.request("POST", "/v1/mail/log-ins").token(&self.token).json(body).send()
+    }
+
+    /// What a POP meter sends beside it, with the same token.
+    pub(crate) fn reports(&self, body: &Value) -> Answer {
+        self.http.request("POST", "/v1/pop/use").token(&self.token).json(body).send()
     }
 
     /// `ok`, or the code.
@@ -767,6 +773,42 @@ on_both!(mail_2_a_right_secret_is_told_the_reason_and_is_no_try, |service| {
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "mail_app_password_needed");
     assert_eq!(tries(), 3);
     drop(token);
+});
+
+on_both!(mail_1_the_account_tells_a_wrong_secret_from_what_stands_against_a_right_one, |service| {
+    let campus = Campus::new(service);
+    let (token, _timer) = taro(&campus);
+    let dovecot = Dovecot::of(&campus);
+    let seen = || -> BTreeSet<(String, String, u64)> {
+        let text = |it: &Value, field: &str| it[field].as_str().unwrap_or("-").to_owned();
+        let of = |it: &Value| (text(it, "code"), text(it, "secret"), it["count"].as_u64().unwrap());
+        refusals(&campus).iter().map(of).collect()
+    };
+    let off = |secret: &str, count| ("mail_less_secure_apps_off".to_owned(), secret.to_owned(), count);
+    // Within one minute: mistyped, right, mistyped, right, right.
+    for secret in ["mistyped once", MAIL_PASSWORD, "mistyped once", MAIL_PASSWORD, MAIL_PASSWORD] {
+        dovecot.asks(ADDRESS, secret, "imap");
+        service.clock.pass(1.second());
+    }
+    assert_eq!(seen(), BTreeSet::from([off("right", 1), off("wrong", 1)]), "the rest is counted");
+    service.clock.pass_minutes(1);
+    let all = BTreeSet::from([off("right", 3), off("wrong", 2)]);
+    assert!(wait_for(|| (seen() == all).then_some(())).is_some(), "when the minute is over: {:?}", seen());
+    let newest: Vec<Value> = refusals(&campus).iter().map(|it| it["at"].clone()).collect();
+    assert_eq!(newest, ["2026-04-13T09:00:04+09:00", "2026-04-13T09:00:02+09:00"], "when they were");
+    let trail = campus.audit("operation=mail.log-in");
+    assert!(trail.iter().all(|it| ["right", "wrong"].contains(&it["facts"]["secret"].as_str().unwrap())), "{trail:?}");
+    // With 2-step verification, what is no app password is told as wrong, and that one is needed beside it.
+    campus.turns_on_sms("tanaka", &token);
+    dovecot.asks(ADDRESS, "abcd efgh ijkl mno", "imap");
+    dovecot.asks(ADDRESS, MAIL_PASSWORD, "imap");
+    let needed = |secret: &str| ("mail_app_password_needed".to_owned(), secret.to_owned(), 1);
+    assert!(seen().is_superset(&BTreeSet::from([needed("wrong"), needed("right")])), "{:?}", seen());
+    // What has to wait is not looked at.
+    for number in 0..6 {
+        dovecot.asks(ADDRESS, &format!("a guess {number}"), "imap");
+    }
+    assert!(seen().contains(&("too_many_tries".to_owned(), "not-compared".to_owned(), 1)), "{:?}", seen());
 });
 
 on_both!(mail_3_wrong_secrets_count_whatever_else_stands_against_the_log_in, |service| {

@@ -190,22 +190,37 @@ fn doctor_sees_whether_a_mail_server_asks_this_service_and_denies() {
     let astray = Setup::new(&faulty.url, "meibo_token").start();
     let open = Setup::new(&faulty.url, "meibo_token").without_pieces(everybody).start();
     let authority = dovecot.files.authority.to_str().unwrap();
-    let looks = |port: u16| {
-        let server = format!("localhost:{port}");
+    let looks = |server: String| {
         let args = ["doctor", "-o", "json", "--mail-server", &server, "--mail-ca-file", authority];
         let ended = service.operate(args, "");
         let found: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
         let found = found.as_array().unwrap().iter().find(|it| it["check"] == "mail-server").unwrap().clone();
         assert_eq!(ended.code, i32::from(found["level"] != "ok"), "{ended}");
-        found["message"].as_str().unwrap().trim_start_matches(&server).trim_start_matches(": ").to_owned()
+        let place = server.rsplit('/').next().unwrap();
+        found["message"].as_str().unwrap().trim_start_matches(place).trim_start_matches(": ").to_owned()
     };
-    for port in [dovecot.ports.imaps, dovecot.ports.pop3s] {
-        assert_eq!(looks(port), "asks this service, and denies");
-        assert!(looks(port).starts_with("asks"), "twice the same stranger");
+    let at = |port: u16| format!("localhost:{port}");
+    let begins = |port: u16| format!("starttls://localhost:{port}");
+    for (server, name) in [
+        (at(dovecot.ports.imaps), "IMAP"),
+        (at(dovecot.ports.pop3s), "POP"),
+        (begins(dovecot.ports.imap), "IMAP"),
+        (begins(dovecot.ports.pop3), "POP"),
+    ] {
+        let good = format!("{name} asks this service, and denies");
+        assert_eq!([looks(server.clone()), looks(server)], [good.clone(), good], "twice the same stranger");
     }
     let nothing = "lets nobody in: it gets no decision from the service; its log has the cause";
-    assert_eq!([astray.ports.imaps, astray.ports.pop3s].map(looks), [nothing; 2]);
+    let both = |words: &str| [format!("IMAP {words}"), format!("POP {words}")];
+    assert_eq!([astray.ports.imaps, astray.ports.pop3s].map(|port| looks(at(port))), both(nothing));
     let anybody = "lets in a stranger with a made-up password: stop it";
-    assert_eq!([open.ports.imaps, open.ports.pop3s].map(looks), [anybody; 2]);
-    assert!(looks(service.url.rsplit(':').next().unwrap().parse().unwrap()).starts_with("no log-in can be tried"));
+    assert_eq!([open.ports.imaps, open.ports.pop3s].map(|port| looks(at(port))), both(anybody));
+    let https = service.url.rsplit('/').next().unwrap().rsplit(':').next().unwrap().parse().unwrap();
+    assert!(looks(at(https)).starts_with("no log-in can be tried"));
+    // Another service of meibo has the same words for strangers.
+    let twin = Service::start(Engine::Sqlite);
+    let elsewhere = Setup::new(&twin.url, &Campus::new(&twin).service_token("mail-decision")).start();
+    service.clock.pass_minutes(1);
+    let another = "denies in the words of a meibo, but this service was not asked: it asks another one";
+    assert_eq!([elsewhere.ports.imaps, elsewhere.ports.pop3s].map(|port| looks(at(port))), both(another));
 }

@@ -2,6 +2,7 @@
 
 mod client;
 mod config;
+mod doctor;
 mod fault;
 mod log_in;
 mod pop;
