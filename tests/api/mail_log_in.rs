@@ -26,6 +26,7 @@ use crate::support::{
     Engine, Service,
     deadline::wait_for,
     http::{Answer, Http},
+    service::Setup,
 };
 
 pub(crate) const MAIL_PASSWORD: &str = "the mail password of the tests 8";
@@ -730,6 +731,49 @@ on_both!(mail_2_a_guess_reads_the_same_and_costs_the_same_whoever_it_is_aimed_at
         }
     }
 });
+
+/// What a stranger guesses, of which no two are alike: words, letters as an app password has them, and both in groups.
+fn guess(number: usize) -> String {
+    let mut letters: Vec<char> =
+        (0..16).map(|place| char::from(b'a' + u8::try_from((number >> (4 * place)) % 16).unwrap())).collect();
+    match number % 3 {
+        0 => format!("a wrong secret, number {number}"),
+        1 => letters.iter().collect(),
+        _ => {
+            [12, 8, 4].into_iter().for_each(|place| letters.insert(place, ' '));
+            letters.iter().collect()
+        }
+    }
+}
+
+#[test]
+fn mail_2_thousands_of_wrong_secrets_are_answered_in_the_same_bytes_whoever_was_meant() {
+    let config = "[policy.password]\nhash_memory_kib = 8192\nhash_passes = 1\n[policy.sign_in]\naddress_tries = 1000000\n\
+        address_tries_per_minute = 100000\n";
+    let service = Setup::new(Engine::Sqlite).config(config).start();
+    let campus = Campus::new(&service);
+    let timer = Timer::of(&service);
+    let classes = ["unknown", "disabled", "locked-down", "pop-off", "two-step-on", "less-secure-off", "open"];
+    let users =
+        classes.map(|class| (of_class(&campus, &timer, class), if class == "pop-off" { "pop" } else { "imap" }));
+    let dovecot = Dovecot::of(&campus);
+    let guesses = if std::env::var_os("MEIBO_TEST_NIGHTLY").is_some() { 40_000 } else { 2_000 };
+    let mut said = BTreeSet::new();
+    for number in 0..guesses {
+        let (user, protocol) = &users[number % users.len()];
+        let answer = dovecot.answers(&Dovecot::body(user, &guess(number), protocol));
+        said.insert((answer.status, answer.text));
+        // At first they are compared, then they have to wait, at last all is locked: for everybody alike.
+        if number % (users.len() * 3) == 0 {
+            service.clock.pass_minutes(20);
+        }
+    }
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!(said.pop_first().unwrap(), (200, untold().to_string()));
+    // A right secret is told more, so the table above is no table of a service that always says the same.
+    let told = users.map(|(user, protocol)| dovecot.code(&user, MAIL_PASSWORD, protocol));
+    assert_eq!(told[1..4], ["account_disabled", "mail_locked_down", "pop_disabled"], "{told:?}");
+}
 
 /// The decision of this house, in this process.
 async fn decides(house: &House, token: Id, now: Timestamp, user: &str, secret: &str, protocol: &str) -> Value {

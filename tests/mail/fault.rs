@@ -24,6 +24,9 @@ use crate::{
     },
 };
 
+/// A token that no service knows.
+const TOKEN: &str = "meibo_t_fffffffffffffffffffffffffffffffffffffffffff";
+
 /// Without the stamp (host and time) that Dovecot puts behind it.
 fn is_temporary(said: &str) -> bool {
     ["[UNAVAILABLE] Temporary authentication failure.", "-ERR [SYS/TEMP] Temporary authentication failure."]
@@ -104,7 +107,7 @@ fn mail_1_another_passdb_behind_the_pieces_lets_nobody_in() {
 #[test]
 fn pop_6_where_the_meter_is_down_pop_is_and_imap_goes_on() {
     let faulty = Faulty::start();
-    let dovecot = Setup::new(&faulty.url, "meibo_token").option("--pop-meter", "/nowhere/meter.sock").start();
+    let dovecot = Setup::new(&faulty.url, TOKEN).option("--pop-meter", "/nowhere/meter.sock").start();
     let said = says(&dovecot, "pop", "allowed", "x");
     assert!(!said.starts_with("in:"), "{said}");
     assert_eq!(says(&dovecot, "imap", "allowed", "x"), "in: 0");
@@ -144,7 +147,7 @@ impl Drop for Faulty {
 #[test]
 fn mail_2_what_is_no_decision_lets_nobody_in_and_is_no_wrong_password() {
     let faulty = Faulty::start();
-    let dovecot = Setup::new(&faulty.url, "meibo_token").start();
+    let dovecot = Setup::new(&faulty.url, TOKEN).start();
     assert_eq!(says(&dovecot, "imap", "allowed", "x"), "in: 0", "it can let in");
     assert_eq!(says(&dovecot, "imap", "refused", "x"), "[ALERT] The reason, as it is.", "and it can refuse");
     for user in [
@@ -178,7 +181,7 @@ fn mail_2_what_is_no_decision_lets_nobody_in_and_is_no_wrong_password() {
         assert_eq!(says(&dovecot, "imap", "allowed", "x"), "in: 0", "the next one is not held up, after {user}");
     }
     let log = dovecot.log();
-    assert!(!log.contains("meibo_token"), "the token is in no log: {log}");
+    assert!(!log.contains(TOKEN), "the token is in no log: {log}");
 }
 
 #[test]
@@ -187,8 +190,8 @@ fn doctor_sees_whether_a_mail_server_asks_this_service_and_denies() {
     let campus = Campus::new(&service);
     let dovecot = dovecot(&campus);
     let (faulty, everybody) = (Faulty::start(), "passdb {\n  driver = static\n  args = nopassword=y\n}\n");
-    let astray = Setup::new(&faulty.url, "meibo_token").start();
-    let open = Setup::new(&faulty.url, "meibo_token").without_pieces(everybody).start();
+    let astray = Setup::new(&faulty.url, TOKEN).start();
+    let open = Setup::new(&faulty.url, TOKEN).without_pieces(everybody).start();
     let authority = dovecot.files.authority.to_str().unwrap();
     let looks = |server: String| {
         let args = ["doctor", "-o", "json", "--mail-server", &server, "--mail-ca-file", authority];

@@ -11,6 +11,8 @@ use crate::rules::mail_log_in::Protocol;
 const LINE: u64 = 4096;
 /// Lines of one reply.
 const LINES: usize = 64;
+/// What SMTP says to a password that was looked at (RFC 4954), or could not be just now.
+const JUDGED: [&str; 3] = ["235", "535", "454"];
 /// What this client calls itself to SMTP.
 const EHLO: &str = "EHLO doctor.invalid\r\n";
 
@@ -29,8 +31,13 @@ pub(super) async fn greets<S: AsyncRead + Unpin>(server: &mut BufReader<S>) -> i
     }
 }
 
-/// Asks for TLS (STARTTLS, STLS). True where an SMTP server would take a password before that: then it is not asked.
-pub(super) async fn begins_tls<S>(server: &mut BufReader<S>, protocol: Protocol) -> io::Result<bool>
+/// Asks for TLS (STARTTLS, STLS). True where an SMTP server judges this password before that: then it is not asked.
+pub(super) async fn begins_tls<S>(
+    server: &mut BufReader<S>,
+    protocol: Protocol,
+    user: &str,
+    secret: &str,
+) -> io::Result<bool>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
@@ -40,7 +47,8 @@ where
         Protocol::Smtp => {
             replies(server, EHLO).await?;
             // Some offer it, and then demand TLS.
-            if replies(server, "AUTH PLAIN\r\n").await?.iter().any(|line| line.starts_with("334")) {
+            let said = log_in(server, protocol, user, secret).await?;
+            if JUDGED.iter().any(|number| said.starts_with(number)) {
                 return Ok(true);
             }
             replies(server, "STARTTLS\r\n").await?.iter().all(|line| line.starts_with("220"))
@@ -117,7 +125,7 @@ async fn last<S: AsyncRead + Unpin>(server: &mut BufReader<S>, first: String) ->
     while lines.last().is_some_and(|line| line.as_bytes().get(3) == Some(&b'-')) && lines.len() < LINES {
         lines.push(line(server).await?);
     }
-    match lines.iter().all(|line| line.is_char_boundary(3) && line.is_char_boundary(4)) {
+    match lines.iter().all(|line| line.len() >= 3) {
         true => Ok(lines),
         false => Err(io::Error::other("it does not speak SMTP")),
     }

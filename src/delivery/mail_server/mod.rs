@@ -62,7 +62,7 @@ async fn connected(
         Tls::Starttls => {
             let mut plain = BufReader::new(stream);
             let protocol = greets(&mut plain).await?;
-            if begins_tls(&mut plain, protocol).await? {
+            if begins_tls(&mut plain, protocol, user, secret).await? {
                 return Ok((protocol, Said::InTheClear));
             }
             (protocol, BufReader::new(connector.connect(name, plain.into_inner()).await?))

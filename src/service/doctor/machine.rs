@@ -111,7 +111,7 @@ fn renewal(token: &Token, all: &[Token]) -> String {
     let scopes: Vec<String> = token.scopes.iter().map(|scope| format!(" --scope {scope}")).collect();
     let (name, scopes) = (free_name(&token.name, all), scopes.concat());
     let place = match token.scopes.contains(&Scope::MailDecision) {
-        true => "write it into each file `token` of the mail server",
+        true => "write it into the token files of the mail server (Dovecot, meter, sender policy)",
         false => "give it to the program that uses it",
     };
     format!("Make another, and {place}: meibo account token create {name}{scopes} --days 366 --secret-only")
