@@ -24,6 +24,7 @@ mod authorisation;
 mod bulk;
 mod ca_file;
 mod config;
+mod doctor;
 mod embedded;
 mod fuzz;
 mod generated_client;

@@ -261,7 +261,7 @@ fn doctor_looks_at_the_files_of_tls_as_serve_takes_them() {
         (
             format!("tls_cert = \"{certificate}\"\ntls_key = \"{}\"\n", other.key.display()),
             "certificate",
-            "cannot be used",
+            "is not the private key of the certificate",
         ),
         (format!("tls_cert = \"{certificate}\"\ntls_key = \"nowhere.key\"\n"), "certificate", "nowhere.key"),
         ("smtp_ca_file = \"meibod.toml\"\n".to_owned(), "smtp-ca-file", "no certificate in PEM form"),
@@ -270,8 +270,9 @@ fn doctor_looks_at_the_files_of_tls_as_serve_takes_them() {
         let ended = service.operate(["doctor", "-o", "json"], "");
         assert_eq!(ended.code, 1, "{ended}");
         let found: Value = serde_json::from_str(&ended.stdout).unwrap();
-        let is_trouble = |it: &Value| it["check"] == check && it["level"] == "trouble";
-        let found = found.as_array().unwrap().iter().find(|it| is_trouble(it)).unwrap_or_else(|| panic!("{ended}"));
+        let of_check: Vec<&Value> = found.as_array().unwrap().iter().filter(|it| it["check"] == check).collect();
+        assert!(of_check.len() == 1 && of_check[0]["level"] == "trouble", "once: {ended}");
+        let found = of_check[0];
         assert!(found["message"].as_str().unwrap().contains(said), "{found}");
     }
 }

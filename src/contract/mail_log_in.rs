@@ -9,7 +9,7 @@ use utoipa::{
 use super::{
     Method, Moment, Operation,
     tagged::tagged,
-    word::{CodeWord, CredentialWord, NamedWord, ProtocolWord},
+    word::{CodeWord, ComparedWord, CredentialWord, NamedWord, ProtocolWord},
 };
 use crate::rules::{LoginId, Secret, caller::May, mail_log_in::Protocol};
 
@@ -129,15 +129,19 @@ pub struct MailUseView {
     pub last_used_at: Moment,
 }
 
-/// Mail log-ins that were refused: equal ones (of one reason, protocol and address) as one.
+/// Mail log-ins that were refused: equal ones (of one reason, secret, protocol and address) as one.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MailRefusalView {
-    /// When the newest of them was written down.
+    /// When the newest of them was; those of a minute are written down together when it is over.
     pub at: Moment,
     /// How many they are.
     pub count: u64,
-    /// Why.
+    /// What stands against the log-in, in the order of MAIL-1: also against a right secret, but for `mail_password_wrong` and
+    /// `mail_app_password_wrong`.
     pub code: CodeWord,
+    /// What the secret was; absent in what an older service has written down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<ComparedWord>,
     /// What the mail app spoke.
     pub protocol: ProtocolWord,
     /// By what the mailbox was named.

@@ -172,6 +172,8 @@ word_sets! {
     ProtocolWord = mail_log_in::Protocol, "Protocol";
     /// By what a mail app named the mailbox.
     NamedWord = mail_log_in::Named, "Named";
+    /// What the secret turned out to be that a mail app brought.
+    ComparedWord = mail_log_in::Compared, "Compared";
     /// Which password a mail app can use.
     CredentialWord = mail_servers::Credential, "Credential";
     /// What has to be done before a mail app can log in.

@@ -25,6 +25,11 @@ pub(crate) fn give(path: &Path, user: &str) -> io::Result<()> {
     std::os::unix::fs::chown(path, Some(known.uid.as_raw()), Some(known.gid.as_raw()))
 }
 
+/// Whether this machine has a user of that name.
+pub(crate) fn has_user(name: &str) -> bool {
+    nix::unistd::User::from_name(name).is_ok_and(|user| user.is_some())
+}
+
 /// What the system says of a name. A folder that may not be entered hides from us what it hides.
 fn look(path: &Path) -> io::Result<Option<crate::rules::trust::Seen>> {
     use std::{fs, os::unix::fs::MetadataExt};

@@ -6,7 +6,7 @@ use tokio::sync::Notify;
 
 use super::{
     mail_log_in::memory::Memory,
-    pipeline::{failure::Fault, hashing::Hashing, refused::Waiting},
+    pipeline::{failure::Fault, hashing::Hashing, machine_use::MachineUses, refused::Waiting},
 };
 use crate::{
     delivery::{Gateways, SmtpClient},
@@ -47,6 +47,8 @@ pub struct House {
     pub(super) mail: Memory,
     /// Refusals that wait to be counted.
     pub(super) refusals: Waiting,
+    /// What it has noted of mail servers.
+    pub(super) machine_uses: MachineUses,
 }
 
 /// What a house is made of.
@@ -98,6 +100,7 @@ impl House {
             randomness,
             mail,
             refusals,
+            machine_uses: MachineUses::default(),
         })
     }
 

@@ -35,7 +35,7 @@ use crate::{
         self, Code, Fact, Id, LoginId, Refusal,
         account::Language,
         address::{Address, State},
-        mail_log_in::{self, Decision, Mailbox, Named, Protocol},
+        mail_log_in::{self, Compared, Decision, Mailbox, Named, Protocol},
         mail_servers::Credential,
         pop::Pop,
         text, time,
@@ -84,6 +84,7 @@ impl Act for MailLogIn {
             Some(known) => Looked::Right(known),
             None => look(call, &asked, &judged).await?,
         };
+        let compared = secret.compared();
         let decision = match decide(&asked, judged, &secret) {
             Decision::LetIn => still_starts(call.house, &asked, address.as_ref()).await?,
             decision => decision,
@@ -96,11 +97,11 @@ impl Act for MailLogIn {
             }
             (Decision::Told(reason), ..) => {
                 let reply = told(call, &asked, &reason);
-                write_down(call, &asked, reason).await?;
+                write_down(call, &asked, reason, compared).await?;
                 Ok(MailLogInDecision::Refused(reply))
             }
             (Decision::Untold(reason), ..) => {
-                write_down(call, &asked, reason).await?;
+                write_down(call, &asked, reason, compared).await?;
                 let sentence = delivery::mail_log_in::nothing_told();
                 let code = Code::MailLogInRefused;
                 Ok(MailLogInDecision::Refused(MailLogInRefused { code: code.into(), sentence, possible_from: None }))
@@ -283,8 +284,11 @@ fn told(call: &Call<'_>, asked: &Asked<'_>, reason: &Refusal) -> MailLogInRefuse
 }
 
 /// Writes the reason down for the owner and the help desk, and tells the owner of a lock that it has brought.
-async fn write_down(call: &mut Call<'_>, asked: &Asked<'_>, reason: Refusal) -> Result<(), Failure> {
-    let mut reason = reason.fact("protocol", asked.request.protocol.as_str()).fact("named", asked.named.as_str());
+async fn write_down(call: &mut Call<'_>, asked: &Asked<'_>, reason: Refusal, secret: Compared) -> Result<(), Failure> {
+    let mut reason = reason
+        .fact("protocol", asked.request.protocol.as_str())
+        .fact("named", asked.named.as_str())
+        .fact("secret", secret.as_str());
     // What nobody is called is not written down: people type passwords into the wrong field.
     if asked.named != Named::Unknown {
         reason = reason.fact("identifier", text::fold(&asked.request.user).to_ascii_lowercase());
@@ -292,7 +296,8 @@ async fn write_down(call: &mut Call<'_>, asked: &Asked<'_>, reason: Refusal) -> 
     if let Some(session) = &asked.request.session {
         reason = reason.fact("session", session.as_str());
     }
-    trail::count_refusal::<MailLogIn>(call, &reason).await?;
+    // A wrong secret and a right one within a minute are two truths.
+    trail::count_refusal::<MailLogIn>(call, &reason, secret.as_str()).await?;
     gate::fail(call).await
 }
 
@@ -322,12 +327,13 @@ fn refused(call: &Call<'_>, equal: &Equal, sees: bool) -> MailRefusalView {
         _ => None,
     };
     MailRefusalView {
-        at: call.moment(entry.at),
+        at: call.moment(entry.newest_at()),
         count: *count,
         protocol: Word::read(&fact("protocol").unwrap_or_default()),
         named: fact("named").map(|word| Word::read(&word)),
         identifier: fact("identifier").filter(|_| sees),
         code: Word::read(entry.code.as_deref().unwrap_or_default()),
+        secret: fact("secret").map(|word| Word::read(&word)),
         address: sees.then(|| entry.address.clone()),
         request_id: entry.request_id.clone(),
     }

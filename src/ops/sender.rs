@@ -30,7 +30,7 @@ impl Act for MailSender {
         let alias = store::alias::find(&mut conn, stored.account.id, &sender).await?;
         let verified = alias.as_ref().map(|alias| alias.verified_at.is_some());
         let standing = Standing::of(&sender, &addresses, verified);
-        sender::may_send_from(&sender, standing)?;
+        sender::may_send_from(&sender, standing, &call.house.policy.cloud_mail.domain)?;
         let kind = if standing == Standing::Present { SenderKind::Mailbox } else { SenderKind::Alias }.into();
         let own = alias.and_then(|alias| alias.own);
         Ok(SenderAllowed { account, kind, smtp: own.map(|own| view::smtp(&own.server)) })

@@ -45,6 +45,20 @@ words!(
     PendingAddress = "pending-address", LoginId = "login-id", Unknown = "unknown"
 );
 
+/// What the secret turned out to be that a mail app brought: told to the owner and the help desk beside what stands against
+/// the log-in, which a right one would meet too (MAIL-1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Compared {
+    /// An app password or the mail password in force.
+    Right,
+    /// Neither.
+    Wrong,
+    /// Nobody looked: too many tries went before (SIGN-4).
+    NotCompared,
+}
+
+words!(Compared: Right = "right", Wrong = "wrong", NotCompared = "not-compared");
+
 /// What the decision is made from, beside the secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mailbox {

@@ -146,6 +146,9 @@ impl From<Code> for Refusal {
 /// The name of the fact that says how many refusals an entry of the trail stands for, where they were counted.
 pub const COUNTED: &str = "refusals";
 
+/// The name of the fact that says when the last was of the refusals that an entry of the trail stands for.
+pub const LAST_AT: &str = "last_at";
+
 /// How long refusals of one kind that cost their maker nothing are counted before they are written down as one (ALL-1).
 pub const TOGETHER: SignedDuration = SignedDuration::from_mins(1);
 

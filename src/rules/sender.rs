@@ -53,18 +53,21 @@ impl Standing {
     }
 }
 
-/// Whether the mailbox may send from the address (ALIAS-4). A former address still receives, and does no more.
+/// Whether the mailbox may send from the address (ALIAS-4). A former address still receives, and does no more. One of the
+/// mailboxes' own `domain` is its owner's alone: nobody else can add it.
 ///
 /// # Errors
 /// `sender_former`, `sender_unverified` or `sender_not_yours`.
-pub fn may_send_from(address: &Address, standing: Standing) -> Result<(), Refusal> {
+pub fn may_send_from(address: &Address, standing: Standing, domain: &str) -> Result<(), Refusal> {
     let code = match standing {
         Standing::Present | Standing::Alias { verified: true } => return Ok(()),
         Standing::Former => Code::SenderFormer,
         Standing::Alias { verified: false } => Code::SenderUnverified,
         Standing::Strange => Code::SenderNotYours,
     };
-    Err(Refusal::new(code).fact("address", address.as_str()))
+    let refusal = Refusal::new(code).fact("address", address.as_str());
+    let is_another_mailbox = standing == Standing::Strange && address.domain().eq_ignore_ascii_case(domain);
+    Err(if is_another_mailbox { refusal.fact("domain", domain) } else { refusal })
 }
 
 #[cfg(test)]
@@ -74,12 +77,18 @@ mod tests {
     #[test]
     fn alias_4_present_and_verified_addresses_and_no_others() {
         let address = Address::read("hanako@lab.example.com").unwrap();
-        let judged = |standing| may_send_from(&address, standing).map_err(|refusal| refusal.code);
+        let judged = |standing| may_send_from(&address, standing, "mail.example.jp").map_err(|refusal| refusal.code);
         assert_eq!(judged(Standing::Present), Ok(()));
         assert_eq!(judged(Standing::Alias { verified: true }), Ok(()));
         assert_eq!(judged(Standing::Alias { verified: false }), Err(Code::SenderUnverified));
         assert_eq!(judged(Standing::Former), Err(Code::SenderFormer));
         assert_eq!(judged(Standing::Strange), Err(Code::SenderNotYours));
+        let domain = |address: &str| {
+            let refused =
+                may_send_from(&Address::read(address).unwrap(), Standing::Strange, "mail.example.jp").unwrap_err();
+            refused.facts.contains_key("domain")
+        };
+        assert!(!domain("hanako@lab.example.com") && domain("hanako@Mail.Example.jp"));
     }
 
     #[test]

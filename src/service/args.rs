@@ -11,7 +11,7 @@ pub(super) use self::{
     meter::Meter,
     sender_policy::SenderPolicy,
 };
-use crate::texts::Lang;
+use crate::{delivery::mail_server::MailServer, texts::Lang};
 
 mod log;
 mod machine;
@@ -150,11 +150,15 @@ pub(super) struct Doctor {
     /// The certificate that the service is given (PEM)
     #[arg(long, value_name = "FILE")]
     pub(super) tls_cert: Option<PathBuf>,
-    /// A mail server (IMAP or POP over TLS) that should ask this service; may be repeated
+    /// A mail server (IMAP, POP or submission) that should ask this service; may be repeated. TLS begins at once, at port
+    /// 587 by STARTTLS; tls://HOST:PORT and starttls://HOST:PORT say it for other ports
     #[arg(long, value_name = "HOST:PORT")]
-    pub(super) mail_server: Vec<String>,
+    pub(super) mail_server: Vec<MailServer>,
+    /// Try the mail servers of [policy.mail_servers]
+    #[arg(long)]
+    pub(super) mail_servers: bool,
     /// The authorities that vouch for the mail servers, beside the system's (PEM)
-    #[arg(long, value_name = "FILE", requires = "mail_server")]
+    #[arg(long, value_name = "FILE")]
     pub(super) mail_ca_file: Option<PathBuf>,
     /// How to print what was found
     #[arg(short, long, default_value = "text")]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     args::LogForm,
-    gateways::{Delivery, Unfit},
+    gateways::{Delivery, Unfit, wrong_kind},
     mailboxes::Mailboxes,
     trust::must_be_ours,
 };
@@ -86,7 +86,7 @@ impl Config {
         let toml = toml::Deserializer::parse(text).map_err(|error| Wrong::unreadable(text, "", &error))?;
         let config: Self = serde_path_to_error::deserialize(toml).map_err(|error| {
             let setting = error.path().to_string();
-            Wrong::unreadable(text, &setting, error.inner())
+            wrong_kind_of(text, &setting).unwrap_or_else(|| Wrong::unreadable(text, &setting, error.inner()))
         })?;
         config.check()?;
         Ok(config)
@@ -138,6 +138,8 @@ pub(super) fn is_database(url: &str) -> bool {
 enum Wrong {
     /// A setting has a value that it cannot take.
     Impossible { setting: String, value: String, why: &'static str, facts: Facts },
+    /// A setting that is needed is not there.
+    Missing { setting: String, why: &'static str },
     /// There is no such setting.
     Unknown { setting: String, line: usize },
     /// Not TOML, or a value of another type; `why` is in the words of the library.
@@ -168,6 +170,10 @@ impl Wrong {
                 let why = texts.explain(&format!("invalid-{why}"), values(facts));
                 texts.say("config-impossible", args![setting = setting.as_str(), value = value.as_str(), why = why])
             }
+            Self::Missing { setting, why } => {
+                let why = texts.say(&format!("invalid-{why}"), args![]);
+                texts.say("config-missing", args![setting = setting.as_str(), why = why])
+            }
             Self::Unknown { setting, line } => {
                 texts.say("config-unknown", args![setting = setting.as_str(), line = *line])
             }
@@ -184,7 +190,10 @@ impl Wrong {
 
 impl From<Unfit> for Wrong {
     fn from(Unfit { setting, value, why, facts }: Unfit) -> Self {
-        Self::Impossible { setting, value: quotable(&value), why, facts }
+        match value {
+            Some(value) => Self::Impossible { setting, value: quotable(&value), why, facts },
+            None => Self::Missing { setting, why },
+        }
     }
 }
 
@@ -193,6 +202,14 @@ impl From<Fault> for Wrong {
         let Fault { setting, value, why, facts } = fault;
         Self::Impossible { setting: format!("policy.{setting}"), value: quotable(&value), why, facts }
     }
+}
+
+/// A kind of gateway that there is not: what its channel can have is told, and not what others can.
+fn wrong_kind_of(text: &str, setting: &str) -> Option<Wrong> {
+    let name = setting.strip_prefix("delivery.")?.strip_suffix(".kind")?;
+    let table: toml::Table = text.parse().ok()?;
+    let kind = table.get("delivery")?.get(name)?.get("kind")?.as_str()?;
+    Some(wrong_kind(name.parse().ok()?, kind).into())
 }
 
 /// A setting's whole name; the path may already end in it.
@@ -277,8 +294,18 @@ mod tests {
             ),
             (
                 "[delivery.voice]\nkind = \"webhook\"\nurl = \"https://voice.example.ac.jp/\"",
-                "delivery.voice.secret_file cannot be “”. This kind of gateway needs it.",
-                "delivery.voice.secret_file を「」にはできません。この種類のゲートウェイでは必ず指定してください。",
+                "delivery.voice.secret_file is missing. This kind of gateway needs it.",
+                "delivery.voice.secret_file が指定されていません。この種類のゲートウェイでは必ず指定してください。",
+            ),
+            (
+                "[delivery.sms]\nkind = \"fax\"",
+                "delivery.sms.kind cannot be “fax”. Possible here: kannel, webhook, outbox.",
+                "delivery.sms.kind を「fax」にはできません。ここで指定できるのは kannel, webhook, outbox です。",
+            ),
+            (
+                "[delivery.mail]\nkind = \"smtp\"",
+                "delivery.mail.url is missing. It must be smtps://HOST:PORT (TLS from the first byte), smtp://HOST:PORT (STARTTLS), or on this machine smtp+unencrypted://127.0.0.1:PORT.",
+                "delivery.mail.url が指定されていません。smtps://ホスト:ポート（最初から TLS）か smtp://ホスト:ポート（STARTTLS）を指定してください。このコンピューター上なら smtp+unencrypted://127.0.0.1:ポート も使えます。",
             ),
             (
                 "[policy.pop]\ndaily_megabytes = 0",
@@ -307,6 +334,7 @@ mod tests {
             "key_file = [\"CANARY\"]",
             "[delivery.sms]\nkind = \"kannel\"\nurl = \"http://meibo:CANARY@sms.example.ac.jp/\"",
             "[delivery.sms]\npassword = \"CANARY\"",
+            "[delivery.sms]\nkind = \"https://meibo:CANARY@sms.example.ac.jp/\"",
         ] {
             let said = Config::understood(text).unwrap_err().said(Texts::of(Lang::En));
             assert!(!said.contains("CANARY"), "{said}");

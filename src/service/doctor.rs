@@ -4,10 +4,11 @@
 mod certificate;
 mod disk;
 mod finding;
+mod machine;
 mod mail_server;
 mod messages;
 
-use std::{os::unix::fs::PermissionsExt, path::Path};
+use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,9 +18,9 @@ use super::{
     args::{Doctor, OutboxForm},
     clock::Clock,
     config::Config,
-    open, serve, tls,
+    key, logging, open, serve, tls,
 };
-use crate::store::{self, Store, vault::KEY_LENGTH};
+use crate::store::{self, Store, schema::Age};
 
 /// Looks at everything and prints it.
 ///
@@ -27,7 +28,7 @@ use crate::store::{self, Store, vault::KEY_LENGTH};
 /// When something is in trouble, after everything was printed.
 pub(super) async fn run(args: Doctor) -> anyhow::Result<()> {
     let found = match Config::read(args.target.config.as_deref()) {
-        Ok(config) => look(&args, &config).await?,
+        Ok(config) => look(&args, &config).await.unwrap_or_else(|error| vec![trouble("config", &error)]),
         Err(error) => vec![Finding::new("config", Level::Trouble, format!("{error:#}"))],
     };
     print(&found, args.output)?;
@@ -47,13 +48,37 @@ async fn look(args: &Doctor, config: &Config) -> anyhow::Result<Vec<Finding>> {
     if let Some(file) = &args.target.config {
         found.push(Finding::new("config", Level::Ok, format!("{} is understood", file.display())));
     }
+    found.extend(logging::wrong_filter().map(|wrong| Finding::new("log", Level::Trouble, wrong)));
     found.extend(delivery(config));
     found.extend(messages::look(&url, config, now).await);
     found.extend(departures(config));
-    for server in &args.mail_server {
-        found.push(mail_server::look(server, args.mail_ca_file.as_deref()).await);
+    found.extend(mail_servers(args, config, &url).await?);
+    Ok(found)
+}
+
+/// Sends a stranger to each mail server, and then looks at what tokens have asked for.
+async fn mail_servers(args: &Doctor, config: &Config, url: &str) -> anyhow::Result<Vec<Finding>> {
+    let clock = Clock::new(args.target.test_clock.as_deref());
+    let of_policy = if args.mail_servers { mail_server::of_policy(&config.policy.mail_servers) } else { Vec::new() };
+    let store = opened(url).await;
+    let mut found = Vec::new();
+    for server in args.mail_server.iter().chain(&of_policy) {
+        found.push(mail_server::look(server, args.mail_ca_file.as_deref(), store.as_ref(), clock.now()?).await);
+    }
+    if let Some(store) = store {
+        found.extend(machine::look(&store, clock.now()?).await);
+        store.close().await;
     }
     Ok(found)
+}
+
+/// The database, where it answers and has this program's schema; what is wrong with it is told elsewhere.
+async fn opened(url: &str) -> Option<Store> {
+    if open::sqlite_file(url).is_some_and(|file| !file.exists()) {
+        return None;
+    }
+    let store = Store::open(url).await.ok()?;
+    if store.is_current().await.is_ok_and(|is_current| is_current) { Some(store) } else { None }
 }
 
 /// Opens the gateways, as `serve` does, and says of which channels messages stay in the outbox.
@@ -75,19 +100,27 @@ fn delivery(config: &Config) -> Vec<Finding> {
 
 /// Checks the files of TLS, as `serve` takes them.
 fn tls(args: &Doctor, config: &Config, now: Timestamp) -> Vec<Finding> {
-    let mut found = Vec::new();
-    if let Some(file) = args.tls_cert.as_ref().or(config.tls_cert.as_ref()) {
-        found.push(certificate::look(file, now));
-    }
-    if args.tls_cert.is_none() && config.tls_cert.is_some() {
-        found.extend(serve::certificate(None, None, config).err().map(|error| trouble("certificate", &error)));
-    } else if args.tls_cert.is_none() && args.target.data_dir.is_none() && args.target.config.is_some() {
-        let message = "none is configured: the service needs --tls-cert and --tls-key";
-        found.push(Finding::new("certificate", Level::Warning, message));
-    }
     let authorities = tls::authorities(config.smtp_ca_file.as_deref());
-    found.extend(authorities.err().map(|error| trouble("smtp-ca-file", &error.into())));
-    found
+    let wrong = authorities.err().map(|error| trouble("smtp-ca-file", &error.into()));
+    certificate(args, config, now).into_iter().chain(wrong).collect()
+}
+
+/// Of the certificate one thing is said: why it cannot be served, or how long it lasts.
+fn certificate(args: &Doctor, config: &Config, now: Timestamp) -> Option<Finding> {
+    if let Some(file) = &args.tls_cert {
+        return Some(certificate::look(file, now));
+    }
+    let is_served = args.target.data_dir.is_none() && args.target.config.is_some();
+    match &config.tls_cert {
+        Some(file) => Some(match serve::certificate(None, None, config) {
+            Ok(_) => certificate::look(file, now),
+            Err(error) => trouble("certificate", &error),
+        }),
+        None => is_served.then(|| {
+            let message = "none is configured: the service needs --tls-cert and --tls-key";
+            Finding::new("certificate", Level::Warning, message)
+        }),
+    }
 }
 
 fn trouble(check: &'static str, error: &anyhow::Error) -> Finding {
@@ -128,9 +161,10 @@ async fn database(url: &str, key: &Path, now: Timestamp) -> Vec<Finding> {
 }
 
 async fn schema(store: &Store) -> Finding {
-    match store.is_current().await {
-        Ok(true) => Finding::new("schema", Level::Ok, "current"),
-        Ok(false) => Finding::new("schema", Level::Trouble, "not the one this program knows: run `meibod migrate`"),
+    match store.age().await {
+        Ok(Age::Current) => Finding::new("schema", Level::Ok, "current"),
+        Ok(Age::Older) => Finding::new("schema", Level::Trouble, "older than this program: run `meibod migrate`"),
+        Ok(Age::Newer(why)) => Finding::new("schema", Level::Trouble, why),
         Err(error) => Finding::new("schema", Level::Trouble, error.to_string()),
     }
 }
@@ -163,26 +197,26 @@ async fn newest(store: &Store) -> store::Result<Option<Timestamp>> {
 
 /// Whether the key file is the database's, by the check that `serve` makes.
 async fn key_of(store: &Store, file: &Path) -> Finding {
-    match (key_file(file), open::wrong_key(store, file).await) {
-        (_, Ok(Some(wrong))) => Finding::new("key", Level::Trouble, wrong),
-        (Finding { level: Level::Ok, .. }, Err(error)) => trouble("key", &error),
-        (found, _) => found,
+    match open::wrong_key(store, file).await {
+        Ok(Some(wrong)) => Finding::new("key", Level::Trouble, wrong),
+        Ok(None) => key_file(file),
+        Err(error) => trouble("key", &error),
     }
 }
 
+/// The key file, as far as it can be judged without the database.
 fn key_file(file: &Path) -> Finding {
-    let trouble = |why: String| Finding::new("key", Level::Trouble, format!("{}: {why}", file.display()));
-    let metadata = match std::fs::metadata(file) {
-        Ok(metadata) => metadata,
-        Err(error) => return trouble(error.to_string()),
-    };
-    let mode = metadata.permissions().mode() & 0o777;
-    if usize::try_from(metadata.len()) != Ok(KEY_LENGTH) {
-        trouble(format!("it does not hold {KEY_LENGTH} bytes; bring it back from the backup"))
-    } else if mode & 0o077 != 0 {
-        trouble(format!("others can read it (mode {mode:o}): run chmod 600 on it"))
-    } else {
-        Finding::new("key", Level::Ok, format!("{} (mode {mode:o}); keep a copy with the backups", file.display()))
+    match key::read(file) {
+        Ok(Some(_)) => Finding::new("key", Level::Ok, format!("{}; keep a copy with the backups", file.display())),
+        Ok(None) => {
+            let message = format!(
+                "{} is not there yet: the service makes it when it first begins with a new database. Where the database is \
+                 not new, bring the file back from the backup",
+                file.display()
+            );
+            Finding::new("key", Level::Warning, message)
+        }
+        Err(error) => trouble("key", &error),
     }
 }
 

@@ -84,8 +84,8 @@ pub struct Setting {
 pub struct Unfit {
     /// Its whole name.
     pub setting: String,
-    /// Its value.
-    pub value: String,
+    /// Its value; none where it is missing.
+    pub value: Option<String>,
     /// Why it cannot be: the key of a text, `invalid-…`.
     pub why: &'static str,
     /// The arguments of that text.
@@ -145,26 +145,31 @@ fn possible(channel: Channel) -> &'static [Kind] {
     }
 }
 
+/// A kind that a channel cannot have, or that there is not.
+pub(super) fn wrong_kind(channel: Channel, value: &str) -> Unfit {
+    let known: Vec<&str> = possible(channel).iter().map(|kind| kind.as_str()).collect();
+    let facts = Facts::from([("known".to_owned(), known.join(", ").into())]);
+    let setting = format!("delivery.{channel}.kind");
+    Unfit { setting, value: Some(value.to_owned()), why: "gateway-kind", facts }
+}
+
 impl Setting {
     fn check(&self, channel: Channel) -> Result<(), Unfit> {
-        let unfit = |name: &str, value: &str, why| Unfit {
+        let unfit = |name: &str, value: Option<&str>, why| Unfit {
             setting: format!("delivery.{channel}.{name}"),
-            value: value.to_owned(),
+            value: value.map(str::to_owned),
             why,
             facts: Facts::new(),
         };
-        let possible = possible(channel);
-        if !possible.contains(&self.kind) {
-            let known: Vec<&str> = possible.iter().map(|kind| kind.as_str()).collect();
-            let facts = Facts::from([("known".to_owned(), known.join(", ").into())]);
-            return Err(Unfit { facts, ..unfit("kind", self.kind.as_str(), "gateway-kind") });
+        if !possible(channel).contains(&self.kind) {
+            return Err(wrong_kind(channel, self.kind.as_str()));
         }
         if let Some((name, why)) = self.wrong_url() {
             let value = if name == "url" { &self.url } else { &self.receipts };
-            return Err(unfit(name, value.as_deref().unwrap_or_default(), why));
+            return Err(unfit(name, value.as_deref(), why));
         }
         let missing = self.needs().into_iter().find(|(_, given)| !given);
-        missing.map_or(Ok(()), |(name, _)| Err(unfit(name, "", "gateway-needs")))
+        missing.map_or(Ok(()), |(name, _)| Err(unfit(name, None, "gateway-needs")))
     }
 
     /// The address that cannot be, and why. What is not encrypted goes to this machine only.

@@ -45,10 +45,13 @@ pub fn open(file: &Path) -> anyhow::Result<Vault> {
 pub(super) fn read(file: &Path) -> anyhow::Result<Option<Vault>> {
     let context = || format!("the key file {}", file.display());
     must_be_ours(file)?;
+    if file.is_dir() {
+        bail!("{} is a folder: put the key in its place", context());
+    }
     match fs::read(file) {
         Ok(bytes) => {
             let Ok(key) = <[u8; KEY_LENGTH]>::try_from(bytes) else {
-                bail!("{} does not hold {KEY_LENGTH} bytes", context())
+                bail!("{} does not hold {KEY_LENGTH} bytes: bring it back from the backup", context())
             };
             if fs::metadata(file).with_context(context)?.permissions().mode() & 0o077 != 0 {
                 bail!("{} can be read by others: run chmod 600 on it", context());

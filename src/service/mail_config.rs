@@ -1,6 +1,7 @@
 //! `meibod mail-config`: writes what a mail server needs in order to ask this service (MAIL-1).
 
 mod dns;
+mod doubt;
 mod dovecot;
 mod piece;
 mod postfix;
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     contract::{Operation, mail_log_in::MailLogIn},
-    rules::{Secret, text::quotable},
+    rules::{Secret, session::Bearer, text::quotable},
     texts::{Texts, args as values},
     ui::{Gate, Look, Streams, Ui},
 };
@@ -42,6 +43,9 @@ pub(super) fn dovecot(asked: Dovecot) -> anyhow::Result<()> {
         authority: place.ca_file.as_deref().map(authority).transpose()?,
     };
     put(place, dovecot::pieces(&site, asked.dovecot_version), &asked.auth_user)?;
+    doubt::user("--mail-user", &site.mail_user);
+    doubt::user("--auth-user", &asked.auth_user);
+    doubt::folder(&place.folder);
     let (user, root) = (site.mail_user.as_str(), site.mail_root.as_str());
     let values = values![folder = site.folder.as_str(), mail_user = user, mail_root = root];
     answer::print(&say("mail-config-dovecot-written", values))
@@ -54,6 +58,9 @@ pub(super) fn dovecot(asked: Dovecot) -> anyhow::Result<()> {
 pub(super) fn postfix(asked: Postfix) -> anyhow::Result<()> {
     let place = &asked.place;
     let program = std::env::current_exe()?;
+    if asked.relay_port == asked.policy_port {
+        bail!(say("mail-config-ports", values![port = asked.relay_port.to_string()]));
+    }
     let site = postfix::Site {
         service: address(&place.service)?,
         folder: folder(place)?,
@@ -64,6 +71,9 @@ pub(super) fn postfix(asked: Postfix) -> anyhow::Result<()> {
         authority: place.ca_file.as_deref().map(authority).transpose()?,
     };
     put(place, postfix::pieces(&site, asked.dovecot_version), &asked.policy_user)?;
+    doubt::user("--policy-user", &asked.policy_user);
+    doubt::folder(&place.folder);
+    doubt::program(&program, &asked.policy_user);
     answer::print(&say("mail-config-postfix-written", values![folder = site.folder.as_str()]))
 }
 
@@ -135,9 +145,11 @@ fn token(asked: &Place) -> anyhow::Result<Option<Piece>> {
         None if asked.folder.join(piece::TOKEN).exists() => return Ok(None),
         None => bail!(say("mail-config-no-token", values![])),
     };
-    let is_token = |sign: char| sign.is_ascii_graphic();
-    if secret.expose().is_empty() || !secret.expose().chars().all(is_token) {
-        bail!(say("mail-config-no-token", values![]));
+    match Bearer::of(secret.expose()) {
+        Some(Bearer::Service) => {}
+        _ if secret.expose().is_empty() => bail!(say("mail-config-no-token", values![])),
+        // Cut off on its way, a whole line of a shell, a person's sign-in: it would be refused at each log-in.
+        _ => bail!(say("mail-config-token-form", values![prefix = Bearer::Service.prefix()])),
     }
     Ok(Some(Piece::token(secret)))
 }

@@ -84,6 +84,10 @@ pub fn main(companions: Companions) -> ExitCode {
 }
 
 async fn run(args: Args, companions: Companions) -> anyhow::Result<()> {
+    let writes_a_log = matches!(args.command, Command::Serve(_) | Command::Meter(_) | Command::SenderPolicy(_));
+    if let Some(wrong) = logging::wrong_filter().filter(|_| writes_a_log) {
+        anyhow::bail!(wrong);
+    }
     match args.command {
         Command::Serve(serve) => serve::run(serve).await,
         Command::Migrate(target) => open::migrate(&target).await,

@@ -6,7 +6,10 @@ use std::{
 };
 
 use rustls::ServerConfig;
-use rustls_pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, pem::PemObject};
+use rustls_pki_types::{
+    CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer,
+    pem::{self, PemObject},
+};
 
 /// Why there is no certificate to show.
 #[derive(Debug, thiserror::Error)]
@@ -19,12 +22,40 @@ pub enum Error {
         /// What is wrong with the file, in words.
         why: String,
     },
-    /// The certificate and the key do not match, or are of a kind that is not supported.
+    /// The key is not the certificate's.
+    #[error("{} is not the private key of the certificate {}: give the key with which that one was made", key.display(), certificate.display())]
+    Strangers {
+        /// The certificate.
+        certificate: PathBuf,
+        /// The key.
+        key: PathBuf,
+    },
+    /// The certificate or the key is of a kind that is not supported.
     #[error("the certificate and its key cannot be used: {0}")]
-    Unfit(#[from] rustls::Error),
+    Unfit(rustls::Error),
     /// No certificate could be made.
     #[error("no certificate could be made: {0}")]
-    Make(#[from] rcgen::Error),
+    Make(rcgen::Error),
+}
+
+impl From<rustls::Error> for Error {
+    fn from(error: rustls::Error) -> Self {
+        Error::Unfit(error)
+    }
+}
+
+impl From<rcgen::Error> for Error {
+    fn from(error: rcgen::Error) -> Self {
+        Error::Make(error)
+    }
+}
+
+/// What is wrong with a PEM file that should hold `what`. The library's words may quote the file, so they are not used.
+pub(super) fn why(error: &pem::Error, what: &str) -> String {
+    match error {
+        pem::Error::Io(error) => error.to_string(),
+        _ => format!("it holds no {what} in PEM form"),
+    }
 }
 
 /// Installs the one TLS provider of the program, ring, for the libraries that ask for a default (sqlx). Called once
@@ -42,12 +73,17 @@ pub fn from_files(certificate: &Path, key: &Path) -> Result<Arc<ServerConfig>, E
     let unusable = |file: &Path, why: String| Error::File { file: file.to_owned(), why };
     let chain: Vec<_> = CertificateDer::pem_file_iter(certificate)
         .and_then(Iterator::collect)
-        .map_err(|error| unusable(certificate, error.to_string()))?;
+        .map_err(|error| unusable(certificate, why(&error, "certificate")))?;
     if chain.is_empty() {
         return Err(unusable(certificate, "it holds no certificate in PEM form".to_owned()));
     }
-    let secret = PrivateKeyDer::from_pem_file(key).map_err(|error| unusable(key, error.to_string()))?;
-    config(chain, secret)
+    let secret = PrivateKeyDer::from_pem_file(key).map_err(|error| unusable(key, why(&error, "private key")))?;
+    config(chain, secret).map_err(|error| match error {
+        Error::Unfit(rustls::Error::InconsistentKeys(_)) => {
+            Error::Strangers { certificate: certificate.to_owned(), key: key.to_owned() }
+        }
+        error => error,
+    })
 }
 
 /// A certificate for this machine's own name, and the configuration that shows it. It is made anew for every process
@@ -74,7 +110,7 @@ pub(super) fn authorities(file: Option<&Path>) -> Result<Vec<CertificateDer<'sta
     let found = CertificateDer::pem_file_iter(file).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     match found {
         Ok(found) if found.is_empty() => Err(unfit("it holds no certificate in PEM form".to_owned())),
-        found => found.map_err(|error| unfit(error.to_string())),
+        found => found.map_err(|error| unfit(why(&error, "certificate"))),
     }
 }
 
@@ -102,7 +138,7 @@ mod tests {
         std::fs::write(&key, pairs[0].signing_key.serialize_pem()).unwrap();
         assert!(from_files(&certificate, &key).is_ok());
         std::fs::write(&key, pairs[1].signing_key.serialize_pem()).unwrap();
-        assert!(matches!(from_files(&certificate, &key), Err(Error::Unfit(_))));
+        assert!(matches!(from_files(&certificate, &key), Err(Error::Strangers { .. })));
         std::fs::write(&key, "-----BEGIN CANARY").unwrap();
         let error = from_files(&certificate, &key).unwrap_err().to_string();
         assert!(error.contains("k.pem") && !error.contains("CANARY"), "{error}");

@@ -18,7 +18,7 @@ use crate::rules::{
     chain::End,
     condition::{Comparison, Condition},
     outcome::Outcome,
-    refusal::Facts,
+    refusal::{Fact, Facts, LAST_AT},
 };
 
 /// One entry.
@@ -54,6 +54,14 @@ pub const DONE: &str = Outcome::Done.as_str();
 pub const REFUSED: &str = Outcome::Refused.as_str();
 
 impl Entry {
+    /// When the newest was of those that it tells of.
+    pub fn newest_at(&self) -> Timestamp {
+        match self.facts.get(LAST_AT) {
+            Some(Fact::Moment(at)) => *at,
+            _ => self.at,
+        }
+    }
+
     /// The mark over all of it (ALL-1), by which nobody who has only the database can write or change an entry.
     fn mark(&self, vault: &Vault, facts: &str) -> String {
         let texts = [
@@ -330,7 +338,8 @@ const EQUAL_FIELDS: [&str; FIELDS.len() + 1] = beside("equal");
 
 /// A part of the one view: the newest refusals, equal ones as one.
 pub(super) fn equal_part(filter: &Filter) -> Part<'_> {
-    const ALIKE: &str = "PARTITION BY actor, operation, code, address, json_extract(facts, '$.protocol')";
+    const ALIKE: &str = "PARTITION BY actor, operation, code, address, json_extract(facts, '$.protocol'),
+        json_extract(facts, '$.secret')";
     Part::new(&EQUAL_FIELDS, move |sql| {
         let columns = columns();
         let sql = sql.text(&format!(
@@ -347,7 +356,7 @@ pub(super) fn equal_part(filter: &Filter) -> Part<'_> {
 pub(super) fn equal(rows: &[Row]) -> Result<Vec<Equal>> {
     let one = |row: &Row| Ok(Equal { newest: entry(row)?, count: row.try_get::<i64>("equal")?.unsigned_abs() });
     let mut all = rows.iter().map(one).collect::<Result<Vec<_>>>()?;
-    all.sort_by_key(|one| std::cmp::Reverse((one.newest.at, one.newest.id.to_i64())));
+    all.sort_by_key(|one| std::cmp::Reverse((one.newest.newest_at(), one.newest.id.to_i64())));
     Ok(all)
 }
 
@@ -382,6 +391,24 @@ pub async fn refused_from(conn: &mut Conn, account: &LoginId, code: Code, since:
         .rows(conn)
         .await?;
     rows.iter().map(|row| Ok(row.try_get("address")?)).collect()
+}
+
+/// Whether an operation was refused for this reason since.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_refused(conn: &mut Conn, operation: &str, code: Code, since: Timestamp) -> Result<bool> {
+    let rows = Sql::new(&format!("SELECT {} FROM audit WHERE operation = ", columns()))
+        .value(operation)
+        .text(" AND code = ")
+        .value(code.as_str())
+        .text(" AND at >= ")
+        .value(micros(since))
+        .limit(LOOKED_AT)
+        .rows(conn)
+        .await?;
+    let entries = rows.iter().map(entry).collect::<Result<Vec<_>>>()?;
+    Ok(entries.iter().any(|entry| entry.newest_at() >= since))
 }
 
 /// The entries of one request, in order.

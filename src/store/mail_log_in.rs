@@ -19,6 +19,7 @@ use crate::rules::{
     account::Language,
     address::{Address, State},
     less_secure_apps::LessSecureApps,
+    mail_log_in::Protocol,
     pop::Pop,
     tries::{Counts, Factor, Tries},
 };
@@ -358,4 +359,20 @@ pub(super) fn latest_first(rows: &[Row]) -> Result<Vec<Use>> {
 /// When the database fails.
 pub async fn tidy(conn: &mut Conn, older_than: Timestamp) -> Result<u64> {
     Sql::new("DELETE FROM mail_password_uses WHERE last_at < ").value(micros(older_than)).run(conn).await
+}
+
+/// When a mail app was last let in by a protocol, as far as it has been written down.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_let_in(conn: &mut Conn, protocol: Protocol) -> Result<Option<Timestamp>> {
+    let row =
+        Sql::new("SELECT MAX(at) AS at FROM (SELECT MAX(last_at) AS at FROM mail_password_uses WHERE protocol = ")
+            .value(protocol.as_str())
+            .text(" UNION ALL SELECT MAX(last_used_at) AS at FROM app_passwords WHERE last_used_protocol = ")
+            .value(protocol.as_str())
+            .text(") AS uses")
+            .row(conn)
+            .await?;
+    maybe(row.ok_or(Error::Unreadable("a maximum"))?.try_get("at")?)
 }

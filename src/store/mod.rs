@@ -30,7 +30,7 @@ pub mod refusal;
 pub mod remote_access;
 pub mod reset;
 pub mod role;
-mod schema;
+pub mod schema;
 pub mod sent_code;
 pub mod session;
 pub mod sign_in;

@@ -10,7 +10,10 @@ use super::{
         time::{micros, timestamp},
     },
 };
-use crate::rules::refusal::{Concerned, Facts, TOGETHER};
+use crate::rules::{
+    Code,
+    refusal::{Concerned, Facts, TOGETHER},
+};
 
 /// What makes refusals one kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,12 +160,29 @@ pub async fn is_beyond(conn: &mut Conn, kind: &Kind, alike: bool, since: Timesta
         }
         false => sql,
     };
-    // Those that are apart, and the one of all others.
-    let few = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(2);
+    // Those that are apart, and those of all others.
+    let few = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(4);
     let sql = sql.text(" AND since_at > ").value(micros(since)).text(" LIMIT ").value(few).text(") AS begun");
     let row = sql.row(conn).await?.ok_or(Error::Unreadable("a count"))?;
     let is_own = row.try_get::<i64>("own")? > 0;
     Ok(!is_own && row.try_get::<i64>("kinds")?.unsigned_abs() >= most)
+}
+
+/// Whether an operation was refused for a reason since, of what is still being counted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_refused(conn: &mut Conn, operation: &str, code: Code, since: Timestamp) -> Result<bool> {
+    let row = Sql::new("SELECT last_at FROM refusals WHERE operation = ")
+        .value(operation)
+        .text(" AND code = ")
+        .value(code.as_str())
+        .text(" AND last_at >= ")
+        .value(micros(since))
+        .limit(1)
+        .row(conn)
+        .await?;
+    Ok(row.is_some())
 }
 
 /// Takes the kinds whose minute is over, at the most so many. Whoever counts one of them now begins its next minute, and writes

@@ -1,7 +1,21 @@
 //! The schema, brought up to date when a service begins.
 
-use super::{Result, Store, account, database::setting};
+use super::{
+    Result, Store, account,
+    database::{error::newer, setting},
+};
 use crate::rules::search;
+
+/// How a schema stands to the one this program knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Age {
+    /// It is that one.
+    Current,
+    /// Something is missing that `migrate` brings.
+    Older,
+    /// A newer program has changed it; what to do, in words.
+    Newer(String),
+}
 
 impl Store {
     /// Brings the schema up to date. Running it again, or from several services at once, is harmless.
@@ -53,9 +67,25 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn is_current(&self) -> Result<bool> {
-        let known = sqlx::migrate!("src/store/migrations").iter().count();
+        Ok(self.age().await? == Age::Current)
+    }
+
+    /// How the schema stands to the one this program knows.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn age(&self) -> Result<Age> {
+        let known = sqlx::migrate!("src/store/migrations");
         let mut conn = self.read().await?;
-        let applied = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM _sqlx_migrations").fetch_one(&mut *conn).await;
-        Ok(applied.is_ok_and(|applied| usize::try_from(applied) == Ok(known)))
+        let applied: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations ORDER BY version")
+            .fetch_all(&mut *conn)
+            .await
+            .unwrap_or_default();
+        let strange = applied.iter().rev().find(|version| !known.version_exists(**version));
+        Ok(match strange {
+            Some(version) => Age::Newer(newer(*version)),
+            None if applied.len() == known.iter().count() => Age::Current,
+            None => Age::Older,
+        })
     }
 }

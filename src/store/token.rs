@@ -129,6 +129,59 @@ pub async fn used(conn: &mut Conn, id: Id, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
+/// How often it is noted at the most that a token asked for an operation.
+pub const NOTED_EVERY: SignedDuration = SignedDuration::from_secs(10);
+
+/// When something was last asked for by a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenUse {
+    /// The token.
+    pub token: Id,
+    /// The operation.
+    pub operation: String,
+    /// Last when, to ten seconds.
+    pub last_at: Timestamp,
+}
+
+/// Notes that an operation was asked for by a token.
+///
+/// # Errors
+/// When the database fails.
+pub async fn asked(conn: &mut Conn, token: Id, operation: &str, now: Timestamp) -> Result<()> {
+    Sql::new("INSERT INTO token_uses (token, last_at, operation) VALUES (")
+        .values([token.to_i64(), micros(now)])
+        .text(", ")
+        .value(operation)
+        .text(
+            ") ON CONFLICT (token, operation) DO UPDATE SET last_at = EXCLUDED.last_at
+             WHERE token_uses.last_at < EXCLUDED.last_at",
+        )
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+/// What was asked for by tokens that there are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn uses(conn: &mut Conn) -> Result<Vec<TokenUse>> {
+    let rows = Sql::new(
+        "SELECT token, operation, last_at FROM token_uses JOIN service_tokens ON service_tokens.id = token
+         ORDER BY token, operation",
+    )
+    .rows(conn)
+    .await?;
+    let one = |row: &Row| {
+        Ok(TokenUse {
+            token: Id::from_i64(row.try_get("token")?),
+            operation: row.try_get("operation")?,
+            last_at: timestamp(row.try_get("last_at")?)?,
+        })
+    };
+    rows.iter().map(one).collect()
+}
+
 /// All tokens, oldest first; expired ones too.
 ///
 /// # Errors
@@ -138,11 +191,29 @@ pub async fn list(conn: &mut Conn) -> Result<Vec<Token>> {
     rows.iter().map(token).collect()
 }
 
+/// The tokens whose maker administers no more, so that they are no longer believed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn orphans(conn: &mut Conn) -> Result<HashSet<Id>> {
+    let rows = Sql::new(
+        "SELECT id FROM service_tokens WHERE created_by NOT IN
+         (SELECT login_id FROM accounts JOIN roles ON roles.account = accounts.id
+          WHERE accounts.enabled = 1 AND accounts.locked_down_at IS NULL AND roles.role = ",
+    )
+    .value(Role::Administrator.as_str())
+    .text(")")
+    .rows(conn)
+    .await?;
+    ids(&rows, "id")
+}
+
 /// Deletes a token. `None` if there is none such.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn delete(conn: &mut Conn, id: Id) -> Result<Option<Token>> {
+    Sql::new("DELETE FROM token_uses WHERE token = ").value(id.to_i64()).run(conn).await?;
     let row = Sql::new("DELETE FROM service_tokens WHERE id = ")
         .value(id.to_i64())
         .text(&format!(" RETURNING {COLUMNS}"))

@@ -58,7 +58,8 @@ on_both!(mail_1_what_is_said_to_work_now_is_what_works, |service| {
     campus.post(&token, "/v1/me/pop/enable", &json!({ "messages": "all" })).ok();
     holds(MAIL_PASSWORD, ["open", "open", "open", "open"], "mail-password");
 
-    dovecot.reports(ADDRESS, 1_300_000_000);
+    let past = json!({ "user": ADDRESS, "session": "s", "total_bytes": 1_300_000_000_u64 });
+    dovecot.reports(&past).ok();
     holds(MAIL_PASSWORD, ["open", "open", "pop_locked", "open"], "mail-password");
     let pop = campus.get(&token, "/v1/accounts/me").ok()["access"]["mail"]["pop"].take();
     assert_eq!(pop["possible_from"], "2026-04-14T09:00:00+09:00");

@@ -24,7 +24,9 @@ use super::{
 };
 use crate::support::{
     Engine, Service,
+    deadline::wait_for,
     http::{Answer, Http},
+    service::Setup,
 };
 
 pub(crate) const MAIL_PASSWORD: &str = "the mail password of the tests 8";
@@ -61,10 +63,9 @@ impl Dovecot {
         self.http.request("POST", "/v1/mail/log-ins").token(&self.token).json(body).send()
     }
 
-    /// A POP session of the mailbox has downloaded so many bytes.
-    pub(crate) fn reports(&self, user: &str, bytes: u64) {
-        let body = json!({ "user": user, "session": "s", "total_bytes": bytes });
-        self.http.request("POST", "/v1/pop/use").token(&self.token).json(&body).send().ok();
+    /// What a POP meter sends beside it, with the same token.
+    pub(crate) fn reports(&self, body: &Value) -> Answer {
+        self.http.request("POST", "/v1/pop/use").token(&self.token).json(body).send()
     }
 
     /// `ok`, or the code.
@@ -731,6 +732,49 @@ on_both!(mail_2_a_guess_reads_the_same_and_costs_the_same_whoever_it_is_aimed_at
     }
 });
 
+/// What a stranger guesses, of which no two are alike: words, letters as an app password has them, and both in groups.
+fn guess(number: usize) -> String {
+    let mut letters: Vec<char> =
+        (0..16).map(|place| char::from(b'a' + u8::try_from((number >> (4 * place)) % 16).unwrap())).collect();
+    match number % 3 {
+        0 => format!("a wrong secret, number {number}"),
+        1 => letters.iter().collect(),
+        _ => {
+            [12, 8, 4].into_iter().for_each(|place| letters.insert(place, ' '));
+            letters.iter().collect()
+        }
+    }
+}
+
+#[test]
+fn mail_2_thousands_of_wrong_secrets_are_answered_in_the_same_bytes_whoever_was_meant() {
+    let config = "[policy.password]\nhash_memory_kib = 8192\nhash_passes = 1\n[policy.sign_in]\naddress_tries = 1000000\n\
+        address_tries_per_minute = 100000\n";
+    let service = Setup::new(Engine::Sqlite).config(config).start();
+    let campus = Campus::new(&service);
+    let timer = Timer::of(&service);
+    let classes = ["unknown", "disabled", "locked-down", "pop-off", "two-step-on", "less-secure-off", "open"];
+    let users =
+        classes.map(|class| (of_class(&campus, &timer, class), if class == "pop-off" { "pop" } else { "imap" }));
+    let dovecot = Dovecot::of(&campus);
+    let guesses = if std::env::var_os("MEIBO_TEST_NIGHTLY").is_some() { 40_000 } else { 2_000 };
+    let mut said = BTreeSet::new();
+    for number in 0..guesses {
+        let (user, protocol) = &users[number % users.len()];
+        let answer = dovecot.answers(&Dovecot::body(user, &guess(number), protocol));
+        said.insert((answer.status, answer.text));
+        // At first they are compared, then they have to wait, at last all is locked: for everybody alike.
+        if number % (users.len() * 3) == 0 {
+            service.clock.pass_minutes(20);
+        }
+    }
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!(said.pop_first().unwrap(), (200, untold().to_string()));
+    // A right secret is told more, so the table above is no table of a service that always says the same.
+    let told = users.map(|(user, protocol)| dovecot.code(&user, MAIL_PASSWORD, protocol));
+    assert_eq!(told[1..4], ["account_disabled", "mail_locked_down", "pop_disabled"], "{told:?}");
+}
+
 /// The decision of this house, in this process.
 async fn decides(house: &House, token: Id, now: Timestamp, user: &str, secret: &str, protocol: &str) -> Value {
     let mut rng = (house.randomness)();
@@ -773,6 +817,42 @@ on_both!(mail_2_a_right_secret_is_told_the_reason_and_is_no_try, |service| {
     assert_eq!(dovecot.code(ADDRESS, MAIL_PASSWORD, "imap"), "mail_app_password_needed");
     assert_eq!(tries(), 3);
     drop(token);
+});
+
+on_both!(mail_1_the_account_tells_a_wrong_secret_from_what_stands_against_a_right_one, |service| {
+    let campus = Campus::new(service);
+    let (token, _timer) = taro(&campus);
+    let dovecot = Dovecot::of(&campus);
+    let seen = || -> BTreeSet<(String, String, u64)> {
+        let text = |it: &Value, field: &str| it[field].as_str().unwrap_or("-").to_owned();
+        let of = |it: &Value| (text(it, "code"), text(it, "secret"), it["count"].as_u64().unwrap());
+        refusals(&campus).iter().map(of).collect()
+    };
+    let off = |secret: &str, count| ("mail_less_secure_apps_off".to_owned(), secret.to_owned(), count);
+    // Within one minute: mistyped, right, mistyped, right, right.
+    for secret in ["mistyped once", MAIL_PASSWORD, "mistyped once", MAIL_PASSWORD, MAIL_PASSWORD] {
+        dovecot.asks(ADDRESS, secret, "imap");
+        service.clock.pass(1.second());
+    }
+    assert_eq!(seen(), BTreeSet::from([off("right", 1), off("wrong", 1)]), "the rest is counted");
+    service.clock.pass_minutes(1);
+    let all = BTreeSet::from([off("right", 3), off("wrong", 2)]);
+    assert!(wait_for(|| (seen() == all).then_some(())).is_some(), "when the minute is over: {:?}", seen());
+    let newest: Vec<Value> = refusals(&campus).iter().map(|it| it["at"].clone()).collect();
+    assert_eq!(newest, ["2026-04-13T09:00:04+09:00", "2026-04-13T09:00:02+09:00"], "when they were");
+    let trail = campus.audit("operation=mail.log-in");
+    assert!(trail.iter().all(|it| ["right", "wrong"].contains(&it["facts"]["secret"].as_str().unwrap())), "{trail:?}");
+    // With 2-step verification, what is no app password is told as wrong, and that one is needed beside it.
+    campus.turns_on_sms("tanaka", &token);
+    dovecot.asks(ADDRESS, "abcd efgh ijkl mno", "imap");
+    dovecot.asks(ADDRESS, MAIL_PASSWORD, "imap");
+    let needed = |secret: &str| ("mail_app_password_needed".to_owned(), secret.to_owned(), 1);
+    assert!(seen().is_superset(&BTreeSet::from([needed("wrong"), needed("right")])), "{:?}", seen());
+    // What has to wait is not looked at.
+    for number in 0..6 {
+        dovecot.asks(ADDRESS, &format!("a guess {number}"), "imap");
+    }
+    assert!(seen().contains(&("too_many_tries".to_owned(), "not-compared".to_owned(), 1)), "{:?}", seen());
 });
 
 on_both!(mail_3_wrong_secrets_count_whatever_else_stands_against_the_log_in, |service| {

@@ -14,7 +14,9 @@ use crate::{
     support::{Ended, Engine, Meibo, Service, certificate::AUTHORITY, service::meibod},
 };
 
-const TOKEN: &str = "meibo_canary-of-a-token";
+const TOKEN: &str = "meibo_t_canary0of0a0token00000000000000000000000000";
+
+const ANOTHER: &str = "meibo_t_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
 /// An operator's folders.
 struct Site {
@@ -56,7 +58,7 @@ impl Site {
 #[test]
 fn the_pieces_lie_there_for_dovecot_alone_where_they_are_secret_and_what_is_next_is_said_in_both_languages() {
     let site = Site::new();
-    let said = site.runs(&["--token-stdin"], &format!("{TOKEN}\n")).ok();
+    let said = site.runs(&["--token-stdin"], &format!("{TOKEN}\n")).done();
     assert!(said.contains("!include ") && said.contains("take out every other passdb"), "{said}");
     assert!(!said.contains("canary"), "{said}");
     let modes = ["meibo.conf", "meibo.lua", "userdb.conf", "empty", "token"]
@@ -68,7 +70,7 @@ fn the_pieces_lie_there_for_dovecot_alone_where_they_are_secret_and_what_is_next
         assert!(!site.piece(name).contains("canary"), "{name}");
     }
     assert_eq!(site.piece("empty"), "");
-    let again = site.about(&site.pieces(), &[]).env("LANG", "ja_JP.UTF-8").run().ok();
+    let again = site.about(&site.pieces(), &[]).env("LANG", "ja_JP.UTF-8").run().done();
     assert!(again.starts_with("書き込みました：") && again.contains("ほかの passdb"), "{again}");
 }
 
@@ -78,17 +80,17 @@ fn what_is_there_stays_until_it_is_said_to_be_replaced() {
     let token = site.path("token");
     fs::write(&token, format!("{TOKEN}\n")).unwrap();
     let from_file = ["--token-file", token.to_str().unwrap()];
-    site.runs(&from_file, "").ok();
-    site.runs(&from_file, "").ok();
+    site.runs(&from_file, "").done();
+    site.runs(&from_file, "").done();
     fs::write(site.pieces().join("meibo.lua"), "-- mine").unwrap();
-    let refused = site.runs(&["--token-stdin"], "another\n").fails(1);
+    let refused = site.runs(&["--token-stdin"], &format!("{ANOTHER}\n")).fails(1);
     assert!(refused.contains("meibo.lua, token") && refused.contains("--overwrite"), "{refused}");
     assert_eq!((site.piece("meibo.lua"), site.piece("token")), ("-- mine".to_owned(), format!("{TOKEN}\n")));
-    site.runs(&["--token-stdin", "--overwrite"], "another\n").ok();
+    site.runs(&["--token-stdin", "--overwrite"], &format!("{ANOTHER}\n")).done();
     assert!(site.piece("meibo.lua").contains("auth_password_verify"));
-    assert_eq!(site.piece("token"), "another\n");
-    site.runs(&["--pop-meter", "/run/meibo/meter.sock", "--overwrite"], "").ok();
-    assert_eq!(site.piece("token"), "another\n", "without a token the folder's own stays");
+    assert_eq!(site.piece("token"), format!("{ANOTHER}\n"));
+    site.runs(&["--pop-meter", "/run/meibo/meter.sock", "--overwrite"], "").done();
+    assert_eq!(site.piece("token"), format!("{ANOTHER}\n"), "without a token the folder's own stays");
     assert!(site.piece("meibo.conf").ends_with("service pop3 {\n  executable = pop3 /run/meibo/meter.sock\n}\n"));
 }
 
@@ -123,6 +125,43 @@ fn what_no_configuration_can_hold_is_refused_and_nothing_is_written() {
 }
 
 #[test]
+fn what_cannot_be_a_token_is_refused_and_what_the_mail_server_will_stumble_over_is_told() {
+    let site = Site::new();
+    for wrong in ["meibo_t_cut0off", "meibo account token create mail1", &TOKEN.replace("meibo_t_", "meibo_s_")] {
+        let told = site.runs(&["--token-stdin"], &format!("{wrong}\n")).fails(1);
+        assert!(told.contains("begin with meibo_t_") && !told.contains(wrong), "{told}");
+    }
+    assert!(!site.pieces().exists());
+    let written = site.runs(&["--token-stdin", "--mail-user", "nobody-has-it"], &format!("{TOKEN}\n"));
+    assert_eq!(written.code, 0, "{written}");
+    assert!(written.stderr.contains("no user nobody-has-it (--mail-user)"), "{written}");
+    fs::set_permissions(site.pieces(), fs::Permissions::from_mode(0o700)).unwrap();
+    let closed = site.runs(&["--overwrite"], "");
+    let command = format!("chmod o+rx '{}'", site.pieces().display());
+    assert!(closed.code == 0 && closed.stderr.contains(&command), "{closed}");
+}
+
+#[test]
+fn two_ports_that_are_one_and_a_program_that_its_user_cannot_run_are_told() {
+    let site = Site::new();
+    let user = crate::support::Program::new("id").args(["-un"]).run().ok().trim().to_owned();
+    let (program, pieces) = (site.path("meibod"), site.pieces());
+    fs::copy(env!("CARGO_BIN_EXE_meibod"), &program).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
+    let runs = |more: &[&str]| {
+        let args = ["mail-config", "postfix", "--service", "https://meibo.example.ac.jp", "--token-stdin", "--folder"];
+        let program = crate::support::Program::new(program.to_str().unwrap());
+        program.args(args).args([&pieces]).args(["--policy-user", &user]).args(more).stdin(format!("{TOKEN}\n")).run()
+    };
+    assert!(runs(&["--relay-port", "10588"]).fails(1).contains("cannot both be 10588"));
+    assert!(runs(&["--relay-port", "0"]).fails(2).contains("1..=65535"));
+    assert!(!pieces.exists());
+    let written = runs(&[]);
+    let words = format!("cannot run {}: {} is closed to others", program.display(), program.display());
+    assert!(written.code == 0 && written.stderr.contains(&words), "{written}");
+}
+
+#[test]
 fn a_token_of_the_command_line_goes_into_it_unseen() {
     let service = Service::start(Engine::Sqlite);
     let _campus = Campus::new(&service);
@@ -148,7 +187,7 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     let authority = site.path("authority.pem");
     let more = ["--token-stdin", "--ca-file", authority.to_str().unwrap()];
     let more = [&more[..], &["--pop-meter", "/run/meibo/meter.sock", "--pop-views", "/var/lib/meibo-meter"]].concat();
-    site.runs(&more, TOKEN).ok();
+    site.runs(&more, TOKEN).done();
     assert_eq!(site.piece("service-ca.pem"), AUTHORITY.pem());
     assert_snapshot!(site.piece("meibo.conf"), @r#"
     # Written by `meibod mail-config dovecot` for Dovecot 2.3. Include it, and no other passdb:
@@ -217,7 +256,7 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     }
     "#);
     let script = site.piece("meibo.lua");
-    site.runs(&[&more[..], &["--dovecot-version", "2.4", "--overwrite"]].concat(), TOKEN).ok();
+    site.runs(&[&more[..], &["--dovecot-version", "2.4", "--overwrite"]].concat(), TOKEN).done();
     assert_snapshot!(site.piece("meibo.conf"), @r#"
     # Written by `meibod mail-config dovecot` for Dovecot 2.4. Include it, and no other passdb:
     #   !include /etc/dovecot/meibo/meibo.conf
@@ -315,7 +354,7 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     request_max_attempts = "2",
     local protocol = req.protocol
     "#);
-    site.runs(&["--overwrite"], "").ok();
+    site.runs(&["--overwrite"], "").done();
     assert!(site.piece("meibo.conf").contains("ssl_client_ca_dir = /etc/ssl/certs"), "without an authority of its own");
 }
 

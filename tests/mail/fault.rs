@@ -24,6 +24,9 @@ use crate::{
     },
 };
 
+/// A token that no service knows.
+const TOKEN: &str = "meibo_t_fffffffffffffffffffffffffffffffffffffffffff";
+
 /// Without the stamp (host and time) that Dovecot puts behind it.
 fn is_temporary(said: &str) -> bool {
     ["[UNAVAILABLE] Temporary authentication failure.", "-ERR [SYS/TEMP] Temporary authentication failure."]
@@ -104,7 +107,7 @@ fn mail_1_another_passdb_behind_the_pieces_lets_nobody_in() {
 #[test]
 fn pop_6_where_the_meter_is_down_pop_is_and_imap_goes_on() {
     let faulty = Faulty::start();
-    let dovecot = Setup::new(&faulty.url, "meibo_token").option("--pop-meter", "/nowhere/meter.sock").start();
+    let dovecot = Setup::new(&faulty.url, TOKEN).option("--pop-meter", "/nowhere/meter.sock").start();
     let said = says(&dovecot, "pop", "allowed", "x");
     assert!(!said.starts_with("in:"), "{said}");
     assert_eq!(says(&dovecot, "imap", "allowed", "x"), "in: 0");
@@ -144,7 +147,7 @@ impl Drop for Faulty {
 #[test]
 fn mail_2_what_is_no_decision_lets_nobody_in_and_is_no_wrong_password() {
     let faulty = Faulty::start();
-    let dovecot = Setup::new(&faulty.url, "meibo_token").start();
+    let dovecot = Setup::new(&faulty.url, TOKEN).start();
     assert_eq!(says(&dovecot, "imap", "allowed", "x"), "in: 0", "it can let in");
     assert_eq!(says(&dovecot, "imap", "refused", "x"), "[ALERT] The reason, as it is.", "and it can refuse");
     for user in [
@@ -178,7 +181,7 @@ fn mail_2_what_is_no_decision_lets_nobody_in_and_is_no_wrong_password() {
         assert_eq!(says(&dovecot, "imap", "allowed", "x"), "in: 0", "the next one is not held up, after {user}");
     }
     let log = dovecot.log();
-    assert!(!log.contains("meibo_token"), "the token is in no log: {log}");
+    assert!(!log.contains(TOKEN), "the token is in no log: {log}");
 }
 
 #[test]
@@ -187,25 +190,40 @@ fn doctor_sees_whether_a_mail_server_asks_this_service_and_denies() {
     let campus = Campus::new(&service);
     let dovecot = dovecot(&campus);
     let (faulty, everybody) = (Faulty::start(), "passdb {\n  driver = static\n  args = nopassword=y\n}\n");
-    let astray = Setup::new(&faulty.url, "meibo_token").start();
-    let open = Setup::new(&faulty.url, "meibo_token").without_pieces(everybody).start();
+    let astray = Setup::new(&faulty.url, TOKEN).start();
+    let open = Setup::new(&faulty.url, TOKEN).without_pieces(everybody).start();
     let authority = dovecot.files.authority.to_str().unwrap();
-    let looks = |port: u16| {
-        let server = format!("localhost:{port}");
+    let looks = |server: String| {
         let args = ["doctor", "-o", "json", "--mail-server", &server, "--mail-ca-file", authority];
         let ended = service.operate(args, "");
         let found: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
         let found = found.as_array().unwrap().iter().find(|it| it["check"] == "mail-server").unwrap().clone();
         assert_eq!(ended.code, i32::from(found["level"] != "ok"), "{ended}");
-        found["message"].as_str().unwrap().trim_start_matches(&server).trim_start_matches(": ").to_owned()
+        let place = server.rsplit('/').next().unwrap();
+        found["message"].as_str().unwrap().trim_start_matches(place).trim_start_matches(": ").to_owned()
     };
-    for port in [dovecot.ports.imaps, dovecot.ports.pop3s] {
-        assert_eq!(looks(port), "asks this service, and denies");
-        assert!(looks(port).starts_with("asks"), "twice the same stranger");
+    let at = |port: u16| format!("localhost:{port}");
+    let begins = |port: u16| format!("starttls://localhost:{port}");
+    for (server, name) in [
+        (at(dovecot.ports.imaps), "IMAP"),
+        (at(dovecot.ports.pop3s), "POP"),
+        (begins(dovecot.ports.imap), "IMAP"),
+        (begins(dovecot.ports.pop3), "POP"),
+    ] {
+        let good = format!("{name} asks this service, and denies");
+        assert_eq!([looks(server.clone()), looks(server)], [good.clone(), good], "twice the same stranger");
     }
     let nothing = "lets nobody in: it gets no decision from the service; its log has the cause";
-    assert_eq!([astray.ports.imaps, astray.ports.pop3s].map(looks), [nothing; 2]);
+    let both = |words: &str| [format!("IMAP {words}"), format!("POP {words}")];
+    assert_eq!([astray.ports.imaps, astray.ports.pop3s].map(|port| looks(at(port))), both(nothing));
     let anybody = "lets in a stranger with a made-up password: stop it";
-    assert_eq!([open.ports.imaps, open.ports.pop3s].map(looks), [anybody; 2]);
-    assert!(looks(service.url.rsplit(':').next().unwrap().parse().unwrap()).starts_with("no log-in can be tried"));
+    assert_eq!([open.ports.imaps, open.ports.pop3s].map(|port| looks(at(port))), both(anybody));
+    let https = service.url.rsplit('/').next().unwrap().rsplit(':').next().unwrap().parse().unwrap();
+    assert!(looks(at(https)).starts_with("no log-in can be tried"));
+    // Another service of meibo has the same words for strangers.
+    let twin = Service::start(Engine::Sqlite);
+    let elsewhere = Setup::new(&twin.url, &Campus::new(&twin).service_token("mail-decision")).start();
+    service.clock.pass_minutes(1);
+    let another = "denies in the words of a meibo, but this service was not asked: it asks another one";
+    assert_eq!([elsewhere.ports.imaps, elsewhere.ports.pop3s].map(|port| looks(at(port))), both(another));
 }

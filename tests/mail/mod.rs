@@ -3,6 +3,7 @@
 mod app_password;
 mod client;
 mod config;
+mod doctor;
 mod fault;
 mod log_in;
 mod pop;

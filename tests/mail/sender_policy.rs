@@ -157,7 +157,7 @@ fn read(folder: &Path, name: &str) -> String {
 fn the_pieces_for_postfix_hold_what_was_asked_for_and_the_token_is_its_users_alone() {
     let home = tempfile::tempdir().unwrap();
     let folder: PathBuf = home.path().join("meibo");
-    let said = writes(&folder, &["--relay-port", "11587", "--policy-port", "11588"]).ok();
+    let said = writes(&folder, &["--relay-port", "11587", "--policy-port", "11588"]).done();
     assert!(said.contains(&format!("cat {}/master.cf >> /etc/postfix/master.cf", folder.display())), "{said}");
     let master = read(&folder, "master.cf");
     assert!(master.contains("\n127.0.0.1:11587 inet n - n - - smtpd\n"), "{master}");

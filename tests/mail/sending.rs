@@ -20,25 +20,25 @@ use crate::{
     },
 };
 
-const TARO: &str = "taro@mail.example.jp";
+pub(super) const TARO: &str = "taro@mail.example.jp";
 const LAB: &str = "taro@lab.example.com";
 
 /// The mail servers of a campus.
-struct Mta {
+pub(super) struct Mta {
     // The front goes first.
     dovecot: Dovecot,
-    postfix: Postfix,
+    pub(super) postfix: Postfix,
 }
 
 impl Mta {
-    fn of(campus: &Campus<'_>) -> Self {
+    pub(super) fn of(campus: &Campus<'_>) -> Self {
         let token = campus.service_token("mail-decision");
         let postfix = Postfix::start(&campus.service.url, &token);
         let dovecot = dovecot::Setup::new(&campus.service.url, &token).config(&postfix.front()).start();
         Self { dovecot, postfix }
     }
 
-    fn authority(&self) -> &str {
+    pub(super) fn authority(&self) -> &str {
         self.dovecot.files.authority.to_str().unwrap()
     }
 
@@ -54,7 +54,7 @@ impl Mta {
 
     /// What somebody reads who logs in and then writes as each of these senders.
     #[track_caller]
-    fn senders(&self, user: &str, secret: &str, senders: &[&str]) -> Vec<String> {
+    pub(super) fn senders(&self, user: &str, secret: &str, senders: &[&str]) -> Vec<String> {
         let rounds = senders.iter().flat_map(|sender| [says(&format!("MAIL FROM:{sender}")), rcpt(), says("RSET")]);
         let steps: Vec<Value> = std::iter::once(plain(user, secret)).chain(rounds).collect();
         let mut said = self.session("starttls", &steps);
@@ -82,7 +82,7 @@ impl Mta {
 
     /// What somebody reads who logs in over STARTTLS.
     #[track_caller]
-    fn log_in(&self, user: &str, secret: &str) -> String {
+    pub(super) fn log_in(&self, user: &str, secret: &str) -> String {
         self.session("starttls", &[plain(user, secret)]).remove(0)
     }
 
@@ -147,7 +147,7 @@ fn unverified(sender: &str) -> String {
 }
 
 /// Somebody who may send with the mail password: their token.
-fn sender(campus: &Campus<'_>) -> String {
+pub(super) fn sender(campus: &Campus<'_>) -> String {
     let (token, _timer) = taro(campus);
     campus.post(&token, "/v1/me/less-secure-apps/enable", &json!({})).ok();
     token

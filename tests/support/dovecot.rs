@@ -129,7 +129,7 @@ impl Dovecot {
             .args(["--ca-file", authority.to_str().unwrap(), "--overwrite"])
             .args(["--mail-user", &name().0, "--mail-root", mail.to_str().unwrap()])
             .run()
-            .ok();
+            .done();
     }
 
     /// The home of a mailbox.
@@ -255,7 +255,7 @@ impl Site<'_> {
             .args(["--mail-user", &user, "--mail-root", mail.to_str().unwrap()])
             .args(&setup.options)
             .run()
-            .ok();
+            .done();
     }
 
     /// One try, on ports that are free now; `None` where somebody else took one first.

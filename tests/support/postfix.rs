@@ -48,7 +48,7 @@ impl Postfix {
         let folder = tempfile::Builder::new().prefix("postfix-").tempdir().unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
         let [submission, submissions, relay, policy] = ports();
-        pieces(folder.path(), url, [relay, policy]).args(["--token-stdin"]).stdin(format!("{token}\n")).run().ok();
+        pieces(folder.path(), url, [relay, policy]).args(["--token-stdin"]).stdin(format!("{token}\n")).run().done();
         configure(folder.path());
         let answering = Mutex::new(answers(folder.path(), url, policy));
         let master = Mutex::new(master(folder.path(), relay));

@@ -145,6 +145,13 @@ impl Ended {
         self.stdout
     }
 
+    /// Demands success, whatever is said on stderr, and gives stdout.
+    #[track_caller]
+    pub(crate) fn done(self) -> String {
+        assert!(self.code == 0, "expected success: {self}");
+        self.stdout
+    }
+
     /// Demands the exit code and an empty stdout, and gives stderr.
     #[track_caller]
     pub(crate) fn fails(self, code: i32) -> String {

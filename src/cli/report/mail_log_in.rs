@@ -6,6 +6,7 @@ use crate::{
         mail_log_in::{MailLogInsView, MailRefusalView, MailUseView},
         word::Word,
     },
+    rules::Code,
     texts::args,
     ui::{Ui, visible},
 };
@@ -40,6 +41,14 @@ pub(crate) fn uses(view: &MailLogInsView, ui: &Ui) -> Vec<String> {
     }
 }
 
+/// What the secret was, where the reason does not say it.
+fn secret(one: &MailRefusalView) -> &str {
+    match one.code.known() {
+        Some(Code::MailPasswordWrong | Code::MailAppPasswordWrong) => "said",
+        _ => one.secret.as_ref().map_or("said", Word::as_str),
+    }
+}
+
 /// Why one was refused, in a line.
 pub(crate) fn refusal(one: &MailRefusalView, ui: &Ui) -> String {
     let what = ui.texts.problem_title(one.code.as_str()).unwrap_or_default();
@@ -50,6 +59,7 @@ pub(crate) fn refusal(one: &MailRefusalView, ui: &Ui) -> String {
             time = ui.time(&one.at.to_string()),
             what = what,
             code = visible(one.code.as_str()),
+            secret = secret(one),
             protocol = one.protocol.as_str().to_uppercase(),
             address = seen(one.address.as_deref(), ui),
             identifier = seen(one.identifier.as_deref(), ui),

@@ -13,6 +13,7 @@ use crate::{
     },
     rules::{
         self, Code, Id, Refusal, Secret,
+        mail_log_in::Compared,
         mail_servers::Credential,
         password,
         tries::{self, Factor},
@@ -44,6 +45,17 @@ pub(super) fn is_known(
             && (*judged == Ok(known.credential)
                 || tries::may_try(Factor::Mail, &holder.tries, call.now, policy).is_ok())
     })
+}
+
+impl Looked {
+    /// What it turned out to be, for those who read of the refusal.
+    pub(super) fn compared(&self) -> Compared {
+        match self {
+            Looked::Right(_) => Compared::Right,
+            Looked::Wrong => Compared::Wrong,
+            Looked::Unlooked(_) => Compared::NotCompared,
+        }
+    }
 }
 
 /// Counts a try, and compares the secret with those of the account that was meant (SIGN-4). Every secret that is not found

@@ -6,14 +6,14 @@ use rand::CryptoRng;
 use super::{
     call::{Call, Origin},
     failure::Fault,
-    idempotency,
+    idempotency, machine_use,
 };
 use crate::{
     contract::Operation,
     ops::house::House,
     rules::{
         Code, Refusal, Secret,
-        caller::{Caller, Person, Scopes},
+        caller::{Caller, May, Person, Scopes},
         session::{self, Bearer},
     },
     store::{self, session::Opened, token::Token},
@@ -79,7 +79,12 @@ pub async fn ask<O: Operation>(
     let known = token.map(digest);
     let asking = |caller, only_replays| Asking { caller, token: known.clone(), only_replays };
     let refusal = match identify(house, token, now).await? {
-        Ok(caller) => return Ok(Ok(asking(caller, false))),
+        Ok(caller) => {
+            if let (Caller::Machine { token, .. }, May::MailServer) = (&caller, O::MAY) {
+                machine_use::note(&house.machine_uses, &house.store, *token, O::ID, now).await;
+            }
+            return Ok(Ok(asking(caller, false)));
+        }
         Err(refusal) => refusal,
     };
     if !O::RENEWS || origin.dry_run {

@@ -14,6 +14,7 @@ mod form;
 pub(super) mod gate;
 pub mod hashing;
 mod idempotency;
+pub(super) mod machine_use;
 pub(super) mod meanwhile;
 pub mod outbox;
 pub(super) mod paging;

@@ -20,7 +20,7 @@ use crate::{
     ops::house::House,
     rules::{
         Fact, Id,
-        refusal::{COUNTED, KINDS, NETWORKS, TOGETHER, are_together},
+        refusal::{COUNTED, KINDS, LAST_AT, NETWORKS, TOGETHER, are_together},
     },
     store::{
         self, Conn,
@@ -169,7 +169,7 @@ impl Counting<'_> {
 fn all_others(refused: &Refused) -> Kind {
     let (kind, apart) = (refused.kind.clone(), ALL_OTHERS.to_owned());
     if refused.strangers {
-        return Kind { apart, ..kind };
+        return Kind { apart: format!("{apart}{}", refused.sort), ..kind };
     }
     Kind { operation: MORE_REFUSALS.to_owned(), code: String::new(), apart, ..kind }
 }
@@ -181,7 +181,7 @@ fn entry_of(kind: &Kind, counted: &Counted, now: Timestamp, rng: &mut (dyn Crypt
     facts.extend(counted.concerned.facts());
     facts.insert(COUNTED.to_owned(), Fact::from(more));
     facts.insert("first_at".to_owned(), Fact::from(counted.since));
-    facts.insert("last_at".to_owned(), Fact::from(counted.last));
+    facts.insert(LAST_AT.to_owned(), Fact::from(counted.last));
     Some(Entry {
         id: Id::random(rng),
         at: now,

@@ -27,6 +27,8 @@ use crate::{
 pub(crate) struct Refused {
     /// Of which kind.
     pub(super) kind: Kind,
+    /// What sets them apart within their reason; mostly nothing.
+    pub(super) sort: &'static str,
     /// Whether nobody who is known made them.
     pub(super) strangers: bool,
     /// The first of them.
@@ -57,7 +59,13 @@ impl Refused {
             apart: if dry_run { format!("dry-run {network}") } else { network },
         };
         let concerned = Concerned::of(first.account.as_deref());
-        Self { kind, strangers, first, times: 1, concerned, tries: Vec::new() }
+        Self { kind, sort: "", strangers, first, times: 1, concerned, tries: Vec::new() }
+    }
+
+    /// The same as one of a sort within its reason, which is counted by itself.
+    pub(super) fn sorted(self, sort: &'static str) -> Self {
+        let apart = format!("{sort} {}", self.kind.apart);
+        Self { kind: Kind { apart, ..self.kind }, sort, ..self }
     }
 
     /// The same, of which the trail tells at once and apart: it has cost a try.

@@ -87,13 +87,17 @@ fn counted<O: Operation>(call: &mut Call<'_>, about: About<'_>, refusal: &Refusa
     Refused::one(&call.caller, O::MAY, call.origin.only_tries(), entry)
 }
 
-/// Writes down what an op refuses in its own words.
+/// Writes down what an op refuses in its own words, of a sort that is counted by itself.
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn count_refusal<O: Operation>(call: &mut Call<'_>, refusal: &Refusal) -> Result<(), Failure> {
+pub(crate) async fn count_refusal<O: Operation>(
+    call: &mut Call<'_>,
+    refusal: &Refusal,
+    sort: &'static str,
+) -> Result<(), Failure> {
     let (name, account) = (call.origin.request_id.clone(), call.subject.clone());
-    let refused = counted::<O>(call, (&name, account.as_ref()), refusal);
+    let refused = counted::<O>(call, (&name, account.as_ref()), refusal).sorted(sort);
     refusal::write_down(call.house, vec![refused]).await?;
     Ok(())
 }

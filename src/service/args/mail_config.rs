@@ -72,10 +72,10 @@ pub(in crate::service) struct Postfix {
     #[arg(long, value_name = "VERSION", default_value = "2.3")]
     pub(in crate::service) dovecot_version: DovecotVersion,
     /// The port on 127.0.0.1 where Dovecot hands mail to Postfix
-    #[arg(long, value_name = "PORT", default_value_t = 10587)]
+    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..), default_value_t = 10587)]
     pub(in crate::service) relay_port: u16,
     /// The port on 127.0.0.1 where `meibod sender-policy` answers
-    #[arg(long, value_name = "PORT", default_value_t = 10588)]
+    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..), default_value_t = 10588)]
     pub(in crate::service) policy_port: u16,
     /// The user as whom `meibod sender-policy` runs; run by root, the token is given to this user
     #[arg(long, value_name = "USER", default_value = "dovecot")]

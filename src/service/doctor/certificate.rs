@@ -6,7 +6,10 @@ use jiff::Timestamp;
 use rustls_pki_types::{CertificateDer, pem::PemObject};
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-use super::finding::{Finding, Level};
+use super::{
+    super::tls,
+    finding::{Finding, Level},
+};
 
 /// How bad it is that fewer than this many days are left, most urgent first.
 const DAYS: [(i64, Level); 4] = [(1, Level::Trouble), (7, Level::Trouble), (14, Level::Warning), (30, Level::Warning)];
@@ -19,7 +22,7 @@ pub(super) fn look(file: &Path, now: Timestamp) -> Finding {
 }
 
 fn dates(file: &Path) -> Result<(i64, i64), String> {
-    let der = CertificateDer::from_pem_file(file).map_err(|error| error.to_string())?;
+    let der = CertificateDer::from_pem_file(file).map_err(|error| tls::why(&error, "certificate"))?;
     let (_, certificate) = X509Certificate::from_der(&der).map_err(|error| error.to_string())?;
     let validity = certificate.validity();
     Ok((validity.not_before.timestamp(), validity.not_after.timestamp()))
@@ -29,10 +32,13 @@ fn judge(now: i64, from: i64, until: i64) -> Finding {
     let day = |second| Timestamp::from_second(second).map_or_else(|_| second.to_string(), |at| format!("{at:.0}"));
     let finding = |level, message| Finding::new("certificate", level, message);
     if now < from {
-        return finding(Level::Trouble, format!("is valid only from {}", day(from)));
+        return finding(
+            Level::Trouble,
+            format!("is valid only from {}: look at the clock, or give another", day(from)),
+        );
     }
     if now >= until {
-        return finding(Level::Trouble, format!("ended on {}", day(until)));
+        return finding(Level::Trouble, format!("ended on {}: renew it", day(until)));
     }
     let left = (until - now) / (24 * 60 * 60);
     match DAYS.iter().find(|(days, _)| left < *days) {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 /// How bad it is.
@@ -35,4 +36,9 @@ impl Finding {
     pub(super) fn new(check: &'static str, level: Level, message: impl Into<String>) -> Self {
         Self { check, level, message: message.into() }
     }
+}
+
+/// An instant as findings tell it.
+pub(super) fn day(at: Timestamp) -> String {
+    format!("{at:.0}")
 }

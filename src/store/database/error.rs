@@ -12,23 +12,23 @@ pub enum Error {
     #[error("{0}")]
     Configuration(String),
     /// The database does not answer, or not in time.
-    #[error("the database cannot be reached: {0}")]
-    Unreachable(#[source] Arc<sqlx::Error>),
+    #[error("the database cannot be reached: {}", unreachable(.0))]
+    Unreachable(Arc<sqlx::Error>),
     /// No room is left.
     #[error("the database has no room left")]
-    Full(#[source] Arc<sqlx::Error>),
+    Full(Arc<sqlx::Error>),
     /// The disk fails, or can only be read.
     #[error("the database cannot be written or read: {0}")]
-    Disk(#[source] Arc<sqlx::Error>),
+    Disk(Arc<sqlx::Error>),
     /// A stored value cannot be read: altered, moved to another row, or sealed with another key.
     #[error("a stored value cannot be read: {0}")]
     Unreadable(&'static str),
     /// The file beside the key that remembers the end of the audit trail.
     #[error("the audit trail's anchor: {0}")]
-    Anchor(#[source] Arc<std::io::Error>),
+    Anchor(Arc<std::io::Error>),
     /// Anything else.
     #[error("the database failed: {0}")]
-    Sql(#[source] Arc<sqlx::Error>),
+    Sql(Arc<sqlx::Error>),
 }
 
 impl Error {
@@ -68,14 +68,25 @@ impl From<sqlx::Error> for Error {
 impl From<sqlx::migrate::MigrateError> for Error {
     fn from(error: sqlx::migrate::MigrateError) -> Self {
         match error {
-            sqlx::migrate::MigrateError::VersionMissing(version) => Error::Configuration(format!(
-                "the database has schema {version}, which is newer than this program: install a newer meibod"
-            )),
+            sqlx::migrate::MigrateError::VersionMissing(version) => Error::Configuration(newer(version)),
             sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => {
                 Error::from(error)
             }
             other => Error::Configuration(other.to_string()),
         }
+    }
+}
+
+/// What is said of a schema that this program does not know.
+pub(crate) fn newer(version: i64) -> String {
+    format!("the database has schema {version}, which is newer than this program: install a newer meibod")
+}
+
+/// Why it cannot be reached, in words that say where to look.
+fn unreachable(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::PoolTimedOut => "it takes no connection. Does it run, and where the address says?".to_owned(),
+        error => error.to_string(),
     }
 }
 

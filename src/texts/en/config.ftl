@@ -1,6 +1,7 @@
 # meibo config
 
 config-impossible = { $setting } cannot be “{ $value }”. { $why }
+config-missing = { $setting } is missing. { $why }
 config-no-toml = it is no TOML (line { $line }): { $why }
 config-unknown = there is no setting { $setting } (line { $line })
 config-wrong-type = { $setting } (line { $line }) has a value of the wrong kind: { $why }
@@ -26,3 +27,6 @@ help-config-set-value = Its value
 help-config-unset-about = Take a setting out of your configuration file
 help-config-unset-setting = The setting’s name
 help-config-path-about = Show where your configuration file is
+
+# The log of meibod.
+log-filter-wrong = MEIBOD_LOG cannot have “{ $value }”: it says how much is written (error, warn, info, debug, or meibo=debug for a part). For a log in JSON: --log json

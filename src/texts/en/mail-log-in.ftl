@@ -14,8 +14,13 @@ mail-log-in-refused-pop-not-obeyed = POP is for new mail only, and this mail ser
 mail-log-in-refused-mail-app-password-needed = An app password is needed: 2-step verification is on. Make one with: meibo app-password create NAME
 mail-log-in-refused-mail-less-secure-apps-off = The mail password alone is not enough. Turn on 2-step verification and use an app password.
 
-# What the account shows.
-mail-log-in-refusal = { $time }  { $what } [{ $code }]{ $count ->
+# What the account shows: what was sent, and what stands against the log-in whatever is sent.
+mail-log-in-refusal = { $time }  { $secret ->
+    [right] The password was right, but: { $what }
+    [wrong] What was sent is no password of the account in force. Apart from that: { $what }
+    [not-compared] The password was not looked at: { $what }
+   *[said] { $what }
+} [{ $code }]{ $count ->
     [1] { "" }
    *[other] { "  " }{ $count } times
 }  { $protocol } from { $address } as { $identifier } ({ $named }), request { $request }

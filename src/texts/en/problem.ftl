@@ -753,7 +753,10 @@ problem-sender-not-yours = { $address ->
    *[other] { $address } cannot be sent from.
 }
     .why = It is neither the mailbox’s address nor one that was added and verified.
-    .next = Choose another sender, or add the address: meibo alias create ADDRESS
+    .next = { $domain ->
+    [none] Choose another sender, or add the address: meibo alias create ADDRESS
+   *[other] Choose another sender. An address of { $domain } is its owner’s alone: it can be neither added nor shared.
+}
 
 ## Service tokens and audit
 

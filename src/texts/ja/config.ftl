@@ -1,6 +1,7 @@
 # meibo config
 
 config-impossible = { $setting } を「{ $value }」にはできません。{ $why }
+config-missing = { $setting } が指定されていません。{ $why }
 config-no-toml = TOML として読めません（{ $line } 行目）：{ $why }
 config-unknown = { $setting } という設定はありません（{ $line } 行目）
 config-wrong-type = { $setting }（{ $line } 行目）の値の種類が違います：{ $why }
@@ -26,3 +27,6 @@ help-config-set-value = 値
 help-config-unset-about = 設定ファイルから設定を取り除きます
 help-config-unset-setting = 設定項目の名前
 help-config-path-about = 設定ファイルの場所を表示します
+
+# meibod のログ
+log-filter-wrong = MEIBOD_LOG に「{ $value }」は指定できません。どこまで記録するかを error、warn、info、debug、または meibo=debug のように部分を付けて指定します。JSON 形式のログにするには：--log json

@@ -14,8 +14,13 @@ mail-log-in-refused-pop-not-obeyed = POP の対象は今後受信するメール
 mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：meibo app-password create NAME
 mail-log-in-refused-mail-less-secure-apps-off = クラウドメールのパスワードだけではログインできません。2段階認証プロセスを有効にして、アプリパスワードを使ってください。
 
-# アカウントの表示
-mail-log-in-refusal = { $time }  { $what } [{ $code }]{ $count ->
+# アカウントの表示（送られたものと、何が送られてもログインを妨げる理由）
+mail-log-in-refusal = { $time }  { $secret ->
+    [right] パスワードは正しいものでした。理由：{ $what }
+    [wrong] 送られたものは、このアカウントの有効なパスワードではありません。そのほかの理由：{ $what }
+    [not-compared] パスワードは確認されませんでした。理由：{ $what }
+   *[said] { $what }
+} [{ $code }]{ $count ->
     [1] { "" }
    *[other] { "  " }{ $count } 回
 }  { $protocol }、接続元 { $address }、ユーザー名 { $identifier }（{ $named }）、要求 { $request }

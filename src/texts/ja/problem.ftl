@@ -752,7 +752,10 @@ problem-sender-not-yours = { $address ->
    *[other] { $address } からは送信できません。
 }
     .why = メールボックスのアドレスでも、追加して確認したアドレスでもありません。
-    .next = 差出人を選び直すか、アドレスを追加してください：meibo alias create ADDRESS
+    .next = { $domain ->
+    [none] 差出人を選び直すか、アドレスを追加してください：meibo alias create ADDRESS
+   *[other] 差出人を選び直してください。{ $domain } のアドレスから送信できるのはその持ち主だけで、追加や共用はできません。
+}
 
 ## サービストークンと監査証跡
 

@@ -1,0 +1,72 @@
+//! What the mail server will stumble over, as far as this machine shows it. It may be another machine that is meant, so it is
+//! said on stderr, and nothing is refused.
+
+use std::{io::Write, os::unix::fs::MetadataExt, path::Path};
+
+use super::say;
+use crate::{disk, texts::args as values};
+
+/// Others may read and enter; others may enter.
+const READ: u32 = 0o5;
+const ENTER: u32 = 0o1;
+
+fn warn(key: &str, values: crate::texts::FluentArgs<'_>) {
+    // Not eprintln!, which panics where stderr is a full disk.
+    let _ = writeln!(std::io::stderr(), "meibod: {}", say(key, values));
+}
+
+/// A user that this machine does not have.
+pub(super) fn user(flag: &str, name: &str) {
+    if !disk::has_user(name) {
+        warn("mail-config-no-user", values![flag = flag, user = name]);
+    }
+}
+
+/// A folder of pieces that Dovecot's users cannot get to: they are not all root.
+pub(super) fn folder(folder: &Path) {
+    if let Some(closed) = closed(folder, READ) {
+        warn("mail-config-closed", values![path = closed.display().to_string()]);
+    }
+}
+
+/// A program that the user who is to run it cannot reach.
+pub(super) fn program(program: &Path, user: &str) {
+    if let Some(closed) = closed(program, READ) {
+        let (program, closed) = (program.display().to_string(), closed.display().to_string());
+        warn("mail-config-program", values![program = program, path = closed, user = user]);
+    }
+}
+
+/// What on the way to a path, or the path itself, is closed to others.
+fn closed(path: &Path, itself: u32) -> Option<&Path> {
+    let is_closed = |place: &Path, need| place.metadata().is_ok_and(|it| it.mode() & need != need);
+    let above = path.ancestors().skip(1).filter(|place| !place.as_os_str().is_empty());
+    if is_closed(path, itself) { Some(path) } else { above.into_iter().find(|place| is_closed(place, ENTER)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, os::unix::fs::PermissionsExt};
+
+    use super::*;
+
+    #[test]
+    fn what_others_cannot_get_to_is_named() {
+        let root = tempfile::tempdir().unwrap();
+        let (folder, file) = (root.path().join("a"), root.path().join("a/b"));
+        fs::create_dir(&folder).unwrap();
+        fs::write(&file, "").unwrap();
+        let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        for (above, itself, found) in [
+            (0o755, 0o755, None),
+            (0o711, 0o755, None),
+            (0o700, 0o755, Some(folder.as_path())),
+            (0o755, 0o700, Some(file.as_path())),
+        ] {
+            set(&file, itself);
+            set(&folder, above);
+            set(root.path(), 0o755);
+            assert_eq!(closed(&file, READ), found, "{above:o} {itself:o}");
+        }
+    }
+}
