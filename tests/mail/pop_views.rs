@@ -106,7 +106,7 @@ impl<'a> Mail<'a> {
 
     fn refused(&self) -> Told {
         let told = Client::new(&self.dovecot, &["uidl"]).ends();
-        assert!(told.ended != "uidl" && told.uidl.is_empty() && told.whole == 0, "{told:?}");
+        assert!(!told.said.is_empty() && told.uidl.is_empty() && told.whole == 0, "{told:?}");
         told
     }
 
