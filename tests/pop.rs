@@ -46,7 +46,12 @@ on_both!(pop_1_enabling_says_all_that_a_mail_app_needs, |service| {
     assert!(text.contains("The mailbox held 3000 MB at 2026-04-13 09:00 JST; a day’s limit is 1250 MB."), "{text}");
     assert!(text.contains("takes 3 days.") && text.contains("Warning: "), "{text}");
     let text = meibo.run(["pop-quota", "enable", "--messages", "from-now-on", "--lang", "ja"]).ok();
-    assert!(text.contains("今後受信するメールで POP を有効にしました。") && !text.contains("ご注意"), "{text}");
+    // No mail server can be asked where new mail begins, and nothing else is claimed.
+    assert!(
+        text.contains("POP の対象を今後受信するメールにしましたが、メールソフトからはまだログインできません。"),
+        "{text}"
+    );
+    assert!(text.contains("問い合わせるメールサーバーが設定されていないため") && !text.contains("3 日"), "{text}");
     assert!(text.contains("pop-quota enable --messages all\n"), "{text}");
 });
 

@@ -193,6 +193,7 @@ fn words(name: &str) -> Option<&'static str> {
         "operation" => "account.disable",
         "reason" => "asked for by telephone",
         "session" => "imap-login:4711",
+        "pop_view" => "v124",
         "sentence" => "The password is wrong.",
         "service_tokens" => "hr-import",
         "type" => "tag:meibo,2026:already_disabled",

@@ -57,6 +57,8 @@ pub(super) struct Lease {
     until: u64,
     /// Bytes that were left for all sessions when the service last spoke.
     left: u64,
+    /// Whether something could not be given back when it was to be.
+    owes: bool,
     /// What the session sees of the mailbox.
     view: Option<String>,
     /// Bytes to ask for at once.
@@ -76,8 +78,18 @@ impl Lease {
         let report =
             PopUse { user, session, total_bytes: 0, number: Some(0), reserve_bytes: None, refused_bytes: None };
         let (portion, asked_at) = (PORTIONS.0, Instant::now());
-        let mut lease =
-            Self { reports, report, sent: 0, until: 0, left: 0, view: None, portion, asked_at, ahead: None };
+        let mut lease = Self {
+            reports,
+            report,
+            sent: 0,
+            until: 0,
+            left: 0,
+            owes: false,
+            view: None,
+            portion,
+            asked_at,
+            ahead: None,
+        };
         let report = lease.next(0, Some(portion), None);
         let allowed = lease.reports.send(&report, PATIENCE[0]).await?;
         // From now on by the name that never changes.
@@ -100,7 +112,18 @@ impl Lease {
         };
         let (portion, asked_at) = (PORTIONS.0, Instant::now());
         let reports = Arc::new(Reports::nowhere());
-        Self { reports, report, sent: 0, until: bytes, left: 0, view: None, portion, asked_at, ahead: None }
+        Self {
+            reports,
+            report,
+            sent: 0,
+            until: bytes,
+            left: 0,
+            owes: false,
+            view: None,
+            portion,
+            asked_at,
+            ahead: None,
+        }
     }
 
     /// The session's name and whose it is, for the log.
@@ -190,17 +213,18 @@ impl Lease {
         Ok(())
     }
 
-    /// Gives back what was not used.
+    /// Gives back what was not used, in one try: whoever pauses does not wait for the service, and does not ask it again and
+    /// again.
     ///
     /// # Errors
     /// [`Halt::Down`]: then it stays counted until the next report.
     pub(super) async fn settle(&mut self) -> Result<(), Halt> {
-        self.settled(PATIENCE[1]).await
+        self.settled(Duration::ZERO).await
     }
 
     /// Says what was used in the end.
     pub(super) async fn close(mut self) {
-        if self.has_unused() {
+        if self.has_unused() || self.owes {
             let _ = self.settled(PATIENCE[2]).await;
         }
     }
@@ -210,8 +234,10 @@ impl Lease {
         // Whether or not the answer comes, it may have been given back.
         self.until = self.sent;
         self.portion = PORTIONS.0;
+        self.owes = true;
         let report = self.next(self.sent, None, None);
         self.left = self.reports.send(&report, patience).await?.left_bytes;
+        self.owes = false;
         Ok(())
     }
 
@@ -264,6 +290,7 @@ impl Lease {
     }
 
     fn absorb(&mut self, allowed: &PopAllowed) -> Result<(), Halt> {
+        self.owes = false;
         self.until += allowed.granted_bytes.unwrap_or_default();
         self.left = allowed.left_bytes;
         match &allowed.sentence {

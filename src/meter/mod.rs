@@ -17,16 +17,19 @@ mod pump;
 mod refusal;
 mod reports;
 mod session;
+mod site;
 mod views;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
+use anyhow::Context;
 use tokio::{sync::watch, task::JoinSet};
 
-use crate::{client::Machine, disk};
-use anyhow::Context;
-use reports::Reports;
 pub use views::Views;
+
+use crate::{client::Machine, disk};
+use reports::Reports;
+use site::Site;
 
 /// What the meter is told when it starts.
 pub struct Settings {
@@ -40,12 +43,6 @@ pub struct Settings {
     pub views: Option<Views>,
     /// A name that no run of a meter has had: names of sessions begin with it.
     pub run: String,
-}
-
-/// What all sessions share.
-struct Site {
-    reports: Arc<Reports>,
-    views: Option<Views>,
 }
 
 /// How long one request to the service may take: a mail app waits for it.

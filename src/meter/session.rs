@@ -9,7 +9,6 @@ use std::{
 use tokio::{net::UnixStream, sync::watch};
 
 use super::{
-    Site,
     connection::Connection,
     end::End,
     greeting::Greeting,
@@ -18,6 +17,7 @@ use super::{
     outlet::Outlet,
     pump::Pump,
     refusal,
+    site::Site,
 };
 
 /// Serves a session that Dovecot hands over, until it ends or the meter does.

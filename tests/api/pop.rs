@@ -131,7 +131,8 @@ on_both!(pop_2_past_the_limit_it_is_locked_for_24_hours_to_the_second, |service|
     assert_eq!(shown["locked_at"], "2026-04-13T10:00:00+09:00");
     assert_eq!((&shown["locked_until"], &shown["left_bytes"]), (&json!("2026-04-14T10:00:00+09:00"), &json!(0)));
     service.clock.set("2026-04-14T10:00:00+09:00");
-    assert_eq!(mail.allowance(), json!({ "account": "tanaka", "allowed": true, "left_bytes": 1_250_000_000 }));
+    let fresh = json!({ "account": "tanaka", "allowed": true, "left_bytes": 1_250_000_000, "pop_view": "all" });
+    assert_eq!(mail.allowance(), fresh);
     assert_eq!(mail.shown()["used_bytes"], 0);
 });
 
