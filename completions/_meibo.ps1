@@ -219,7 +219,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
         }
         'meibo;mail-settings;show' {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'In the words of this mail app: what to enter in which field')
-            [CompletionResult]::new('--profile-file', '--profile-file', [CompletionResultType]::ParameterName, 'Write a profile for iPhone, iPad and Mac into this new file; no password is in it')
+            [CompletionResult]::new('--profile-file', '--profile-file', [CompletionResultType]::ParameterName, 'Write a profile for iPhone, iPad and Mac into this new file')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'The account service (https://…, or “embedded”)')
@@ -2014,6 +2014,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this help')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them: name, made, last used; never the secret')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make one; its secret is shown only now')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Test one: send and receive a mail as a mail app would, and report each step')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete some; they stop working at once')
             break
         }
@@ -2048,7 +2049,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             break
         }
         'meibo;app-password;create' {
-            [CompletionResult]::new('--profile-file', '--profile-file', [CompletionResultType]::ParameterName, 'Also write a profile for iPhone, iPad and Mac into this new file; no password is in it')
+            [CompletionResult]::new('--profile-file', '--profile-file', [CompletionResultType]::ParameterName, 'Also write a profile for iPhone, iPad and Mac into this new file')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
             [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'The account service (https://…, or “embedded”)')
@@ -2064,6 +2065,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Reach the service through this proxy')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of CSV that is written')
             [CompletionResult]::new('--secret-only', '--secret-only', [CompletionResultType]::ParameterName, 'Print nothing but the secret')
+            [CompletionResult]::new('--test', '--test', [CompletionResultType]::ParameterName, 'Then test it: send a mail with it to yourself, receive it, and report each step')
             [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read your password from the first line of stdin, if it is asked for')
             [CompletionResult]::new('--pop', '--pop', [CompletionResultType]::ParameterName, 'A profile for POP in place of IMAP')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave the headings of tables and CSV out')
@@ -2077,6 +2079,33 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would happen and change nothing')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Answer y/N questions with yes')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Answer y/N questions with yes')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing; fail where an answer is needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this help')
+            break
+        }
+        'meibo;app-password;test' {
+            [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use the settings of a profile')
+            [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'The account service (https://…, or “embedded”)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The form of the result')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'The form of the result')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these fields, separated by commas')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The language of texts')
+            [CompletionResult]::new('--tz', '--tz', [CompletionResultType]::ParameterName, 'The time zone of times: “service” (if nothing is said), “local”')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Whether to use colours')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Seconds to wait for the service')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Also trust the certificates in this file (PEM)')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Reach the service through this proxy')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of CSV that is written')
+            [CompletionResult]::new('--app-password-stdin', '--app-password-stdin', [CompletionResultType]::ParameterName, 'Read the app password from the first line of stdin')
+            [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave the headings of tables and CSV out')
+            [CompletionResult]::new('--accessible', '--accessible', [CompletionResultType]::ParameterName, 'For screen readers: no redrawing, lists as records, choices by number')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but results and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for still more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for still more')
+            [CompletionResult]::new('--debug', '--debug', [CompletionResultType]::ParameterName, 'Show the HTTP requests on stderr, secrets masked')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Ask nothing; fail where an answer is needed')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this help')
