@@ -95,8 +95,7 @@ mod tests {
 
     #[test]
     fn apppw_6_what_a_setting_or_an_address_holds_cannot_leave_its_place() {
-        let mut policy = Policy::default();
-        policy.service_name = "</displayName>&\"x\"".to_owned();
+        let policy = Policy { service_name: "</displayName>&\"x\"".to_owned(), ..Policy::default() };
         let told = autoconfig(&policy);
         assert_eq!(told.matches("</displayName>").count(), 1, "{told}");
         assert!(told.contains("<displayName>&lt;/displayName&gt;&amp;&quot;x&quot;</displayName>"), "{told}");

@@ -52,7 +52,7 @@ mail-servers-for-apple-mail =
     確認できないと表示されたら：メール > 設定 > アカウント > サーバ設定（「接続設定を自動的に管理」のチェックを外す）
       受信：ポート { $port }、TLS/SSL を使用、認証：パスワード
       送信：ポート { $smtp_port }、TLS/SSL を使用、認証：パスワード
-    構成プロファイルを使えば、入力は不要です：meibo mail-settings show --profile-file ファイル名.mobileconfig
+    構成プロファイルを使えば、入力は不要です：meibo mail-settings show --profile-file mail.mobileconfig
 mail-servers-for-iphone =
     iPhone・iPad の場合：設定 > アプリ > メール > メールアカウント > アカウントを追加 > その他 > メールアカウントを追加 > { $protocol }
       メール：{ $user }
@@ -65,7 +65,7 @@ mail-servers-for-iphone =
     追加したあと、アカウントの設定で
       詳細：SSL を使用、認証：パスワード、サーバポート { $port }
       SMTP > プライマリサーバ：SSL を使用、認証：パスワード、サーバポート { $smtp_port }
-    構成プロファイルを使えば、入力は不要です：meibo mail-settings show --profile-file ファイル名.mobileconfig
+    構成プロファイルを使えば、入力は不要です：meibo mail-settings show --profile-file mail.mobileconfig
 mail-servers-for-android =
     Android の Gmail の場合：設定 > アカウントを追加 > その他 > { $user } > 手動設定 > 個人用（{ $protocol }）
       受信サーバーの設定
