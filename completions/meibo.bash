@@ -229,6 +229,9 @@ _meibo() {
             meibo__subcmd__app__subcmd__password,list)
                 cmd="meibo__subcmd__app__subcmd__password__subcmd__list"
                 ;;
+            meibo__subcmd__app__subcmd__password,test)
+                cmd="meibo__subcmd__app__subcmd__password__subcmd__test"
+                ;;
             meibo__subcmd__audit,list)
                 cmd="meibo__subcmd__audit__subcmd__list"
                 ;;
@@ -3788,7 +3791,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password)
-            opts="-h --lang --help list create delete"
+            opts="-h --lang --help list create test delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3806,7 +3809,7 @@ _meibo() {
             return 0
             ;;
         meibo__subcmd__app__subcmd__password__subcmd__create)
-            opts="-p -o -q -v -n -y -h --secret-only --password-stdin --profile-file --pop --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
+            opts="-p -o -q -v -n -y -h --secret-only --test --password-stdin --profile-file --pop --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --dry-run --yes --no-input --reason --timeout --ca-file --proxy --encoding --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4021,6 +4024,72 @@ _meibo() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en ja" -- "${cur}"))
+                    return 0
+                    ;;
+                --tz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --proxy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -W "utf-8 utf-8-bom shift_jis" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        meibo__subcmd__app__subcmd__password__subcmd__test)
+            opts="-p -o -q -v -h --app-password-stdin --profile --service --output --columns --no-header --lang --tz --color --accessible --quiet --verbose --debug --no-input --timeout --ca-file --proxy --encoding --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --service)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide json jsonl csv yaml id" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

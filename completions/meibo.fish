@@ -1489,12 +1489,13 @@ complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcomm
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand 2sv; and __fish_seen_subcommand_from reset" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -l lang -d 'The language of texts' -r -f -a "en\t''
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -l lang -d 'The language of texts' -r -f -a "en\t''
 ja\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -s h -l help -d 'Show this help'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -f -a "list" -d 'List them: name, made, last used; never the secret'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -f -a "create" -d 'Make one; its secret is shown only now'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create delete" -f -a "delete" -d 'Delete some; they stop working at once'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -f -a "list" -d 'List them: name, made, last used; never the secret'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -f -a "create" -d 'Make one; its secret is shown only now'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -f -a "test" -d 'Test one: send and receive a mail as a mail app would, and report each step'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -f -a "delete" -d 'Delete some; they stop working at once'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l service -d 'The account service (https://…, or “embedded”)' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s o -l output -d 'The form of the result' -r -f -a "table\t''
@@ -1553,6 +1554,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 utf-8-bom\t''
 shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l secret-only -d 'Print nothing but the secret'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l test -d 'Then test it: send a mail with it to yourself, receive it, and report each step'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l pop -d 'A profile for POP in place of IMAP'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
@@ -1564,6 +1566,36 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s y -l yes -d 'Answer y/N questions with yes'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-input -d 'Ask nothing; fail where an answer is needed'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -s h -l help -d 'Show this help'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -s p -l profile -d 'Use the settings of a profile' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l service -d 'The account service (https://…, or “embedded”)' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -s o -l output -d 'The form of the result' -r -f -a "table\t''
+wide\t''
+json\t''
+jsonl\t''
+csv\t''
+yaml\t''
+id\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l columns -d 'Only these fields, separated by commas' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l lang -d 'The language of texts' -r -f -a "en\t''
+ja\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l tz -d 'The time zone of times: “service” (if nothing is said), “local”' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l color -d 'Whether to use colours' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l timeout -d 'Seconds to wait for the service' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l ca-file -d 'Also trust the certificates in this file (PEM)' -r -F
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l proxy -d 'Reach the service through this proxy' -r
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
+utf-8-bom\t''
+shift_jis\t''"
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l app-password-stdin -d 'Read the app password from the first line of stdin'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l no-header -d 'Leave the headings of tables and CSV out'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Say nothing but results and errors'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Say more; -vv for still more'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l debug -d 'Show the HTTP requests on stderr, secrets masked'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -l no-input -d 'Ask nothing; fail where an answer is needed'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from test" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l account -d 'Whose they are; your own without it' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l from -d 'Do it for each row of this file (CSV or JSON lines,' -r -F
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from delete" -l results -d 'Write what came of each row to this new file; with --dry-run' -r -F

@@ -35,8 +35,8 @@ pub(super) fn name(step: Step, texts: &Texts) -> String {
     word("value-step", step.as_str(), texts)
 }
 
-/// What came of a step: one line, and below it what a failure needs; what to do is not said again where that `is_known`.
-pub(super) fn line(outcome: &Outcome, is_known: bool, page: &Page<'_>, ui: &Ui) -> String {
+/// What came of a step: one line, and below it what a failure needs, but no advice that is `known`.
+pub(super) fn line(outcome: &Outcome, known: &[String], page: &Page<'_>, ui: &Ui) -> String {
     let (texts, is_good) = (page.texts, outcome.result.is_ok());
     let widest = |words: &mut dyn Iterator<Item = String>| words.map(|it| display_width(&it)).max().unwrap_or(0);
     let verdict = |good: bool| word("value-result", if good { "ok" } else { "failed" }, texts);
@@ -46,7 +46,7 @@ pub(super) fn line(outcome: &Outcome, is_known: bool, page: &Page<'_>, ui: &Ui) 
     let took = texts.say("mail-test-seconds", args![seconds = format!("{:5.2}", outcome.took.as_secs_f64())]);
     let head = format!("  {step}  {came}  {took}");
     match (failure::of(outcome), &outcome.result) {
-        (Some(failure), _) => format!("{head}\n{}", explained(&words(&failure, is_known, page), page)),
+        (Some(failure), _) => format!("{head}\n{}", explained(&words(&failure, known, page), page)),
         (None, Ok(what)) => match found(what, texts, ui) {
             Some(detail) => beside(&head, &visible(&detail), page),
             None => head,
@@ -55,11 +55,16 @@ pub(super) fn line(outcome: &Outcome, is_known: bool, page: &Page<'_>, ui: &Ui) 
     }
 }
 
-fn words(failure: &Failure, is_known: bool, page: &Page<'_>) -> String {
+/// What to do about a step that failed.
+pub(super) fn advice(outcome: &Outcome, page: &Page<'_>) -> Option<String> {
+    message::words(&failure::of(outcome)?, page.texts, page.zone).next
+}
+
+fn words(failure: &Failure, known: &[String], page: &Page<'_>) -> String {
     let mut words = message::words(failure, page.texts, page.zone);
     let code = format!("[{}]", failure.code);
     words.why = Some(words.why.map_or_else(|| code.clone(), |why| format!("{why} {code}")));
-    words.next = words.next.filter(|_| !is_known);
+    words.next = words.next.filter(|next| !known.contains(next));
     words.parts().collect::<Vec<_>>().join("\n")
 }
 

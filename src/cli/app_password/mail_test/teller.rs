@@ -1,6 +1,6 @@
 //! Tells the steps of a test while it goes on.
 
-use super::{failure, line, manner::Manner};
+use super::{line, manner::Manner};
 use crate::{
     cli::{context::Context, failure::Failure},
     probe::{Outcome, Server, Step, Told},
@@ -15,13 +15,23 @@ pub(super) struct Teller<'a> {
     server: Option<Server>,
     waiting: Option<Waiting>,
     steps: Vec<Outcome>,
+    /// What to do, as it was said: where several servers fail alike, once.
+    advice: Vec<String>,
     /// What could not be written.
     trouble: Option<Trouble>,
 }
 
 impl<'a> Teller<'a> {
     pub(super) fn new(manner: Manner, context: &'a Context) -> Self {
-        Self { ui: &context.ui, manner, server: None, waiting: None, steps: Vec::new(), trouble: None }
+        Self {
+            ui: &context.ui,
+            manner,
+            server: None,
+            waiting: None,
+            steps: Vec::new(),
+            advice: Vec::new(),
+            trouble: None,
+        }
     }
 
     /// Takes note of what is told.
@@ -42,13 +52,10 @@ impl<'a> Teller<'a> {
 
     fn ended(&mut self, outcome: Outcome) {
         self.waiting = None;
-        let is_known = failure::of(&outcome).is_some_and(|failure| self.has_failed_by(&failure));
-        self.says(&line::line(&outcome, is_known, &self.ui.page(), self.ui));
+        let page = self.ui.page();
+        self.says(&line::line(&outcome, &self.advice, &page, self.ui));
+        self.advice.extend(line::advice(&outcome, &page));
         self.steps.push(outcome);
-    }
-
-    fn has_failed_by(&self, failure: &Failure) -> bool {
-        self.steps.iter().filter_map(failure::of).any(|before| before.code == failure.code)
     }
 
     fn says(&mut self, line: &str) {
