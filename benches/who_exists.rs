@@ -10,17 +10,17 @@
 
 mod support;
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-    time::Instant,
-};
+use std::{env, fs, time::Instant};
 
 use rand::{RngExt, SeedableRng, rngs::StdRng};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
-use support::{load::client, roll, service::Service};
+use support::{
+    apart::{auc, mean, welch},
+    load::client,
+    roll,
+    service::{Service, slow_disk},
+};
 
 /// Samples of a class, where nothing else is said.
 const SAMPLES: usize = 500;
@@ -39,15 +39,6 @@ fn main() {
     let service = Service::start_slowed(CONFIG, &slow_disk(folder.path()));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(measure(&service, samples));
-}
-
-fn slow_disk(folder: &Path) -> PathBuf {
-    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/support/slow_disk.c");
-    let library = folder.join("slow_disk.so");
-    let built =
-        Command::new("cc").args(["-shared", "-fPIC", "-O2", "-o"]).arg(&library).args([source, "-ldl"]).status();
-    assert!(built.unwrap().success());
-    library
 }
 
 async fn measure(service: &Service, samples: usize) {
@@ -114,26 +105,4 @@ async fn times(
         if is_known { known.push(took) } else { unknown.push(took) }
     }
     (known, unknown)
-}
-
-/// How often a random answer of the one class took longer than one of the other.
-fn auc(one: &[f64], other: &[f64]) -> f64 {
-    let mut all: Vec<(f64, bool)> =
-        one.iter().map(|took| (*took, true)).chain(other.iter().map(|took| (*took, false))).collect();
-    all.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-    let ranks: f64 = all.iter().enumerate().filter(|(_, (_, is_one))| *is_one).map(|(rank, _)| rank as f64 + 1.0).sum();
-    let (of_one, of_other) = (one.len() as f64, other.len() as f64);
-    (ranks - of_one * (of_one + 1.0) / 2.0) / (of_one * of_other)
-}
-
-fn welch(one: &[f64], other: &[f64]) -> f64 {
-    let error = |all: &[f64]| {
-        let mean = mean(all);
-        all.iter().map(|took| (took - mean).powi(2)).sum::<f64>() / (all.len() as f64 - 1.0) / all.len() as f64
-    };
-    (mean(one) - mean(other)) / (error(one) + error(other)).sqrt()
-}
-
-fn mean(all: &[f64]) -> f64 {
-    all.iter().sum::<f64>() / all.len() as f64
 }

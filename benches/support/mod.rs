@@ -1,6 +1,8 @@
 //! What every bench does: time things in turns, and print a table. The reference is always measured in the same run,
 //! because a figure from another machine or another day says nothing.
 
+#[allow(dead_code, reason = "not every bench asks whether two things can be told apart")]
+pub(crate) mod apart;
 #[allow(dead_code, reason = "not every bench compares with a directory")]
 pub(crate) mod directory;
 #[allow(dead_code, clippy::disallowed_methods, reason = "not every bench has a mail server; one is waited for")]

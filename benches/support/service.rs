@@ -138,3 +138,13 @@ fn certificate(folder: &Path) -> (PathBuf, PathBuf) {
     fs::write(&files.1, key.serialize_pem()).unwrap();
     files
 }
+
+/// A library that makes each sync of a program 5 ms slower.
+pub(crate) fn slow_disk(folder: &Path) -> PathBuf {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/support/slow_disk.c");
+    let library = folder.join("slow_disk.so");
+    let built =
+        Command::new("cc").args(["-shared", "-fPIC", "-O2", "-o"]).arg(&library).args([source, "-ldl"]).status();
+    assert!(built.unwrap().success());
+    library
+}

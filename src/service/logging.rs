@@ -35,7 +35,7 @@ pub(super) fn wrong_filter() -> Option<String> {
     let asked = asked.to_string_lossy();
     let wrong = asked.split(',').map(str::trim).find(|part| !part.is_empty() && !is_directive(part))?;
     let texts = Texts::of(language());
-    Some(texts.say("log-filter-wrong", args![value = quotable(wrong)]))
+    Some(texts.say("config-log-filter", args![value = quotable(wrong)]))
 }
 
 fn is_directive(part: &str) -> bool {

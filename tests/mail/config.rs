@@ -174,7 +174,7 @@ fn a_token_of_the_command_line_goes_into_it_unseen() {
         service.url,
         site.pieces().display()
     );
-    meibo.types(&line).run().ok();
+    meibo.types(&line).run().done();
     let body =
         serde_json::json!({ "user": "nobody", "secret": "x", "protocol": "imap", "client_address": "192.0.2.7" });
     let request = service.http().request("POST", "/v1/mail/log-ins").token(site.piece("token").trim()).json(&body);

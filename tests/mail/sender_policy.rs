@@ -111,7 +111,7 @@ fn alias_4_one_message_is_one_question_and_a_service_that_is_down_puts_it_off() 
 fn the_policy_is_for_this_machine_and_has_one_door() {
     let folder = tempfile::tempdir().unwrap();
     let token = folder.path().join("token");
-    fs::write(&token, "a-token-of-the-tests\n").unwrap();
+    fs::write(&token, "meibo_t_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n").unwrap();
     let open = |mode| fs::set_permissions(&token, fs::Permissions::from_mode(mode)).unwrap();
     let wrong = |args: &[&str]| {
         let rest = ["--service", "https://127.0.0.1:1", "--token-file", token.to_str().unwrap()];

@@ -31,8 +31,8 @@ pub(super) async fn greets<S: AsyncRead + Unpin>(server: &mut BufReader<S>) -> i
     }
 }
 
-/// Asks for TLS (STARTTLS, STLS). True where an SMTP server judges this password before that: then it is not asked.
-pub(super) async fn begins_tls<S>(
+/// Whether an SMTP server judges this password before anything is encrypted. Some offer it, and then demand TLS.
+pub(super) async fn judges_in_the_clear<S>(
     server: &mut BufReader<S>,
     protocol: Protocol,
     user: &str,
@@ -41,22 +41,30 @@ pub(super) async fn begins_tls<S>(
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
+    if protocol != Protocol::Smtp {
+        return Ok(false);
+    }
+    replies(server, EHLO).await?;
+    let said = log_in(server, protocol, user, secret).await?;
+    Ok(JUDGED.iter().any(|number| said.starts_with(number)))
+}
+
+/// Asks for TLS (STARTTLS, STLS).
+pub(super) async fn begins_tls<S>(server: &mut BufReader<S>, protocol: Protocol) -> io::Result<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
     let begins = match protocol {
         Protocol::Imap => asks(server, "a STARTTLS\r\n", "a ").await?.starts_with("OK"),
         Protocol::Pop => asks(server, "STLS\r\n", "").await?.starts_with("+OK"),
         Protocol::Smtp => {
             replies(server, EHLO).await?;
-            // Some offer it, and then demand TLS.
-            let said = log_in(server, protocol, user, secret).await?;
-            if JUDGED.iter().any(|number| said.starts_with(number)) {
-                return Ok(true);
-            }
             replies(server, "STARTTLS\r\n").await?.iter().all(|line| line.starts_with("220"))
         }
     };
     // What came before TLS could be anybody's.
     match begins && server.buffer().is_empty() {
-        true => Ok(false),
+        true => Ok(()),
         false => Err(io::Error::other("it does not begin TLS")),
     }
 }
@@ -142,4 +150,33 @@ async fn line<S: AsyncRead + Unpin>(server: &mut BufReader<S>) -> io::Result<Str
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
     Ok(String::from_utf8_lossy(&octets).trim_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A server of SMTP that says these lines, one to each that it reads.
+    async fn judges(answers: &'static [&'static str]) -> bool {
+        let (ours, theirs) = tokio::io::duplex(4096);
+        let serve = async move {
+            let mut theirs = BufReader::new(theirs);
+            for answer in answers {
+                line(&mut theirs).await.unwrap();
+                says(&mut theirs, answer).await.unwrap();
+            }
+        };
+        let mut ours = BufReader::new(ours);
+        let (judged, ()) = tokio::join!(judges_in_the_clear(&mut ours, Protocol::Smtp, "nobody", "none"), serve);
+        judged.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_password_that_is_judged_before_tls_is_seen_and_an_offer_alone_is_none() {
+        let offer = "250-mail.example.jp\r\n250-AUTH PLAIN LOGIN\r\n250 STARTTLS\r\n";
+        assert!(judges(&[offer, "535 5.7.8 Authentication failed\r\n"]).await);
+        assert!(judges(&[offer, "454 4.7.0 Temporary authentication failure\r\n"]).await);
+        assert!(!judges(&[offer, "530 5.7.0 TLS required.\r\n"]).await);
+        assert!(!judges(&["250 mail.example.jp\r\n", "502 5.5.1 Error\r\n"]).await);
+    }
 }

@@ -8,7 +8,7 @@ use std::{io, time::Duration};
 use rustls_pki_types::{CertificateDer, ServerName};
 use tokio::{io::BufReader, net::TcpStream, time::timeout};
 
-use self::dialogue::{begins_tls, greets, log_in, meets_again};
+use self::dialogue::{begins_tls, greets, judges_in_the_clear, log_in, meets_again};
 pub use self::place::MailServer;
 use super::{mail_log_in::nothing_told, smtp_server::connector};
 use crate::rules::{mail_log_in::Protocol, mail_servers::Tls};
@@ -53,6 +53,8 @@ async fn connected(
 ) -> io::Result<(Protocol, Said)> {
     let name = ServerName::try_from(server.host.clone()).map_err(io::Error::other)?;
     let stream = TcpStream::connect((server.host.as_str(), server.port)).await?;
+    // Dovecot takes what comes from its own machine for encrypted.
+    let is_elsewhere = stream.peer_addr()?.ip() != stream.local_addr()?.ip();
     let connector = connector(authorities).map_err(io::Error::other)?;
     let (protocol, mut stream) = match server.tls {
         Tls::Tls => {
@@ -62,9 +64,10 @@ async fn connected(
         Tls::Starttls => {
             let mut plain = BufReader::new(stream);
             let protocol = greets(&mut plain).await?;
-            if begins_tls(&mut plain, protocol, user, secret).await? {
+            if is_elsewhere && judges_in_the_clear(&mut plain, protocol, user, secret).await? {
                 return Ok((protocol, Said::InTheClear));
             }
+            begins_tls(&mut plain, protocol).await?;
             (protocol, BufReader::new(connector.connect(name, plain.into_inner()).await?))
         }
     };

@@ -3,8 +3,11 @@
 
 use std::{io::Write, os::unix::fs::MetadataExt, path::Path};
 
-use super::say;
-use crate::{disk, texts::args as values};
+use super::super::args::language;
+use crate::{
+    disk,
+    texts::{Texts, args as values},
+};
 
 /// Others may read and enter; others may enter.
 const READ: u32 = 0o5;
@@ -12,7 +15,7 @@ const ENTER: u32 = 0o1;
 
 fn warn(key: &str, values: crate::texts::FluentArgs<'_>) {
     // Not eprintln!, which panics where stderr is a full disk.
-    let _ = writeln!(std::io::stderr(), "meibod: {}", say(key, values));
+    let _ = writeln!(std::io::stderr(), "meibod: {}", Texts::of(language()).say(key, values));
 }
 
 /// A user that this machine does not have.

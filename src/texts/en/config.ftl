@@ -29,4 +29,4 @@ help-config-unset-setting = The setting’s name
 help-config-path-about = Show where your configuration file is
 
 # The log of meibod.
-log-filter-wrong = MEIBOD_LOG cannot have “{ $value }”: it says how much is written (error, warn, info, debug, or meibo=debug for a part). For a log in JSON: --log json
+config-log-filter = MEIBOD_LOG cannot have “{ $value }”: it says how much is written (error, warn, info, debug, or meibo=debug for a part). For a log in JSON: --log json

@@ -29,4 +29,4 @@ help-config-unset-setting = 設定項目の名前
 help-config-path-about = 設定ファイルの場所を表示します
 
 # meibod のログ
-log-filter-wrong = MEIBOD_LOG に「{ $value }」は指定できません。どこまで記録するかを error、warn、info、debug、または meibo=debug のように部分を付けて指定します。JSON 形式のログにするには：--log json
+config-log-filter = MEIBOD_LOG に「{ $value }」は指定できません。どこまで記録するかを error、warn、info、debug、または meibo=debug のように部分を付けて指定します。JSON 形式のログにするには：--log json
