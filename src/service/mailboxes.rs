@@ -34,16 +34,16 @@ impl Mailboxes {
 
     /// Checks what can be judged without touching a file.
     pub(super) fn check(&self) -> Result<(), Unfit> {
-        let unfit = |name: &str, value: &str, why| Unfit {
+        let unfit = |name: &str, value: Option<&str>, why| Unfit {
             setting: format!("mailboxes.{name}"),
-            value: value.to_owned(),
+            value: value.map(str::to_owned),
             why,
             facts: Facts::new(),
         };
         match (&self.url, &self.key_file) {
-            (Some(url), _) if !fits(&self.url, &["https"], "http") => Err(unfit("url", url, "gateway-url-http")),
-            (Some(_), None) => Err(unfit("key_file", "", "gateway-needs")),
-            (None, Some(_)) => Err(unfit("url", "", "gateway-needs")),
+            (Some(url), _) if !fits(&self.url, &["https"], "http") => Err(unfit("url", Some(url), "gateway-url-http")),
+            (Some(_), None) => Err(unfit("key_file", None, "gateway-needs")),
+            (None, Some(_)) => Err(unfit("url", None, "gateway-needs")),
             _ => Ok(()),
         }
     }

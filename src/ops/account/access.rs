@@ -80,6 +80,8 @@ fn mailbox(call: &Call<'_>, whole: &Whole, locks: &[LockView]) -> Mailbox {
         open: stored.account.may_recover(now),
         locked_down: stored.account.locked_down_at.is_some(),
         pop: whole.pop.clone(),
+        // A mail server that does not says so itself when it asks.
+        obeys_views: true,
         locked: locked(Factor::Mail, locks).is_some(),
         two_step_on: stored.two_step_since.is_some(),
         less_secure_apps_on: whole.less_secure_apps.as_ref().is_some_and(|held| held.is_on(now)),

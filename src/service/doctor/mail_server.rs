@@ -34,7 +34,7 @@ pub(super) fn of_policy(servers: &MailServersPolicy) -> Vec<MailServer> {
         port: u16::try_from(server.port).unwrap_or_default(),
         tls: server.tls,
     };
-    [&servers.imap, &servers.pop, &servers.smtp].into_iter().map(place).collect()
+    [&servers.imap, &servers.pop].into_iter().chain(&servers.smtp).map(place).collect()
 }
 
 /// Tries a log-in there. Without a store nobody knows whether this service was asked.
