@@ -2015,7 +2015,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this help')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them: name, made, last used; never the secret')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make one; its secret is shown only now')
-            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Test one: send and receive a mail as a mail app would, and report each step')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Test one: send and receive as a mail app would, and report each step')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete some; they stop working at once')
             break
         }
@@ -2066,7 +2066,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Reach the service through this proxy')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of CSV that is written')
             [CompletionResult]::new('--secret-only', '--secret-only', [CompletionResultType]::ParameterName, 'Print nothing but the secret')
-            [CompletionResult]::new('--test', '--test', [CompletionResultType]::ParameterName, 'Then test it: send a mail with it to yourself, receive it, and report each step')
+            [CompletionResult]::new('--test', '--test', [CompletionResultType]::ParameterName, 'Then test it: send yourself a mail with it, and report each step')
             [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read your password from the first line of stdin, if it is asked for')
             [CompletionResult]::new('--pop', '--pop', [CompletionResultType]::ParameterName, 'A profile for POP in place of IMAP')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave the headings of tables and CSV out')

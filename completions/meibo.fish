@@ -1494,7 +1494,7 @@ ja\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -s h -l help -d 'Show this help'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -f -a "list" -d 'List them: name, made, last used; never the secret'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -f -a "create" -d 'Make one; its secret is shown only now'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -f -a "test" -d 'Test one: send and receive a mail as a mail app would, and report each step'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -f -a "test" -d 'Test one: send and receive as a mail app would, and report each step'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and not __fish_seen_subcommand_from list create test delete" -f -a "delete" -d 'Delete some; they stop working at once'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use the settings of a profile' -r
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from list" -l service -d 'The account service (https://…, or “embedded”)' -r
@@ -1554,7 +1554,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 utf-8-bom\t''
 shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l secret-only -d 'Print nothing but the secret'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l test -d 'Then test it: send a mail with it to yourself, receive it, and report each step'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l test -d 'Then test it: send yourself a mail with it, and report each step'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l pop -d 'A profile for POP in place of IMAP'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'

@@ -374,7 +374,7 @@ fn apppw_6_ctrl_c_ends_the_test_and_what_was_made_is_shown() {
     let service = Service::start(Engine::Sqlite);
     let person = Person::new(&service);
     let silent = server("localhost", says_only(""), "starttls");
-    settings(&service, &silent, &silent, &[silent.clone()]);
+    settings(&service, &silent, &silent, std::slice::from_ref(&silent));
     let terminal = person.meibo.terminal(["app-password", "create", "Ecrea", "--test", "-o", "json"]);
     terminal.shows("encryption").presses("C-c").shows("\"secret\": \"");
     assert_eq!(terminal.ends(), 130);
