@@ -341,7 +341,8 @@ fn pop_6_a_session_that_pauses_gives_back_once_and_is_silent() {
 
 /// How many kills: ten by day.
 fn kills() -> usize {
-    std::env::var("MEIBO_KILLS").map_or(10, |count| count.parse().expect("MEIBO_KILLS is a number"))
+    let count = std::env::var_os("MEIBO_KILLS").map(|count| count.into_string().unwrap().parse());
+    count.map_or(10, |count| count.expect("MEIBO_KILLS is a number"))
 }
 
 #[test]
