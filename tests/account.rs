@@ -369,6 +369,7 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
         }
       ],
       "messages": [],
+      "messages_left_out": 0,
       "withheld": []
     }
     "#);

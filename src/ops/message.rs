@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use subtle::ConstantTimeEq;
 use tokio::time::timeout;
 
 use super::{
     House,
+    message_day::{self, DayPlace},
     pipeline::{
         act::Act,
         call::Call,
@@ -20,8 +21,7 @@ use crate::{
     delivery::{Content, Gateway, NotSent, Outgoing},
     rules::{
         Code, Id, Refusal, Secret,
-        message::{Channel, Hindrance, Kind, State, day_limit, next_try},
-        time::{next_day, start_of_day, today},
+        message::{Channel, Hindrance, Kind, State, next_try},
     },
     store::{
         self,
@@ -82,18 +82,23 @@ async fn take(house: &House, id: Id, now: Timestamp) -> Result<Option<Claim>, Fa
 /// When the database fails: the right ends by itself, and the message is handed over again.
 pub async fn send(house: &House, claim: &Claim, clock: &Clock) -> Result<Option<Report>, Fault> {
     let (Some(gateway), Some(now)) = (house.gateways.of(claim.channel), clock()) else { return Ok(None) };
-    let places = match take_places(house, claim, today(now, &house.zone)).await? {
+    let places = match message_day::take(house, claim, now).await? {
         Ok(places) => places,
         Err(whose) => {
             let not = NotSent { hindrance: Hindrance::DayLimit, detail: String::new() };
-            let again_at = (whose == Whose::All && claim.kind == Kind::Notice).then(|| tomorrow(house, now));
+            let again_at =
+                (whose == Whose::All && claim.kind == Kind::Notice).then(|| message_day::tomorrow(house, now));
             let again_at = again_at.filter(|at| *at < claim.useful_until);
             return settle(house, claim, Err((not, again_at)), now, &[]).await;
         }
     };
     let sent = match content(house, claim) {
         Some(content) => {
-            let content = if places.iter().any(|place| place.is_last()) { last(house, content, now) } else { content };
+            let content = if places.iter().any(|place| place.is_last()) {
+                message_day::last(house, content, now)
+            } else {
+                content
+            };
             hand_over(house, gateway, claim, &content, now).await
         }
         // Sealed with another key, or not ours.
@@ -106,89 +111,6 @@ pub async fn send(house: &House, claim: &Claim, clock: &Clock) -> Result<Option<
         (not, again_at)
     });
     settle(house, claim, sent, now, &places).await
-}
-
-/// A place among what goes out on a day (MSG-6).
-struct DayPlace {
-    day: Date,
-    whose: Whose,
-    number: u32,
-    limit: u32,
-}
-
-impl DayPlace {
-    /// Whether its reader gets no more on that day.
-    fn is_last(&self) -> bool {
-        self.whose != Whose::All && self.number == self.limit
-    }
-
-    fn log(&self, house: &House) {
-        let policy = &house.policy.messages;
-        let (number, limit) = (self.number, policy.phone_per_day);
-        match self.whose {
-            Whose::All if number == limit => {
-                tracing::error!(limit, "the day's text messages and calls are used up: none goes out till midnight");
-            }
-            Whose::All if number == policy.half_of_phone_per_day() => {
-                tracing::warn!(limit, "half of the day's text messages and calls are used: the rest is for sign-ins");
-            }
-            _ => {}
-        }
-    }
-}
-
-/// What limits a message, and how far.
-fn limits(house: &House, claim: &Claim) -> impl Iterator<Item = (Whose, u32)> {
-    let policy = &house.policy.messages;
-    let owner = claim.account.filter(|_| claim.kind == Kind::Notice);
-    let owner = owner.map(|owner| (Whose::Account(owner), policy.notices_per_day));
-    let all = (claim.channel != Channel::Mail).then(|| (Whose::All, day_limit(claim.kind, policy)));
-    owner.into_iter().chain(all)
-}
-
-/// Takes its places of the day, all of them or none; then, whose are used up.
-async fn take_places(house: &House, claim: &Claim, day: Date) -> Result<Result<Vec<DayPlace>, Whose>, Fault> {
-    let mut limits = limits(house, claim).peekable();
-    let mut places = Vec::new();
-    if limits.peek().is_none() {
-        return Ok(Ok(places));
-    }
-    let mut tx = house.store.write().await?;
-    for (whose, limit) in limits {
-        let Some(number) = store::message_day::take(&mut tx, day, whose, limit).await? else { return Ok(Err(whose)) };
-        places.push(DayPlace { day, whose, number, limit });
-    }
-    tx.commit().await.map_err(store::Error::from)?;
-    places.iter().for_each(|place| place.log(house));
-    Ok(Ok(places))
-}
-
-fn last(house: &House, content: Content, now: Timestamp) -> Content {
-    content.last_of_day(tomorrow(house, now), &house.policy.service_name, &house.zone)
-}
-
-/// When the next day begins.
-fn tomorrow(house: &House, now: Timestamp) -> Timestamp {
-    start_of_day(next_day(today(now, &house.zone)), &house.zone)
-}
-
-/// Whether a text message or call of a kind may be asked for on this day (MSG-6). What asks at the same moment is counted
-/// when it goes out.
-///
-/// # Errors
-/// `code_day_limit`, with the next day's beginning.
-pub(super) async fn may_cost(call: &mut Call<'_>, channel: Channel, kind: Kind) -> Result<(), Failure> {
-    let (house, now) = (call.house, call.now);
-    if channel == Channel::Mail || house.keeps(channel) {
-        return Ok(());
-    }
-    let limit = day_limit(kind, &house.policy.messages);
-    let number = store::message_day::of(call.tx().await?, today(now, &house.zone), Whose::All).await?;
-    if number < limit {
-        return Ok(());
-    }
-    let refusal = Refusal::new(Code::CodeDayLimit).fact("whose", "service");
-    Err(refusal.from_when(tomorrow(house, now)).into())
 }
 
 fn content(house: &House, claim: &Claim) -> Option<Content> {
@@ -227,8 +149,8 @@ async fn settle(
     places: &[DayPlace],
 ) -> Result<Option<Report>, Fault> {
     let mut tx = house.store.write().await?;
-    for place in places.iter().filter(|_| sent.is_err()) {
-        store::message_day::give_back(&mut tx, place.day, place.whose).await?;
+    if sent.is_err() {
+        message_day::give_back(&mut tx, places).await?;
     }
     let written = match &sent {
         Ok(()) => store::message::sent(&mut tx, claim, now).await?,

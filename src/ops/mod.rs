@@ -20,6 +20,7 @@ pub mod mail_password;
 mod mail_servers;
 pub mod mailbox;
 pub mod message;
+mod message_day;
 pub mod password;
 pub mod phone;
 pub mod pipeline;

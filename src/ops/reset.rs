@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    mail_password, message,
+    mail_password, message_day,
     pipeline::{
         act::{Act, ActEach, Done, Outcomes},
         call::Call,
@@ -81,7 +81,7 @@ async fn sent_by_desk(
     }
     // Who does not see which way it goes learns nothing from a refusal either.
     if view::sees_contact(call, owner) {
-        match message::may_cost(call, channel_of(owner), Kind::ResetCode).await {
+        match message_day::may_cost(call, channel_of(owner), Kind::ResetCode).await {
             Err(Failure::Refused(refusal)) => return Ok(Err(refusal)),
             judged => judged?,
         }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::{
-    message, phone,
+    message_day, phone,
     pipeline::{
         call::Call,
         failure::{Failure, raced},
@@ -74,7 +74,7 @@ async fn must_get_through(call: &mut Call<'_>, channel: Channel) -> Result<(), F
 /// `code_day_limit`.
 async fn may_cost(call: &mut Call<'_>, channel: Channel, factor: Factor) -> Result<(), Failure> {
     let kind = if factor == Factor::SecondStep { Kind::Code } else { Kind::Notice };
-    message::may_cost(call, channel, kind).await
+    message_day::may_cost(call, channel, kind).await
 }
 
 /// Makes a new code for the flow, as it stands in a message; an older one then no longer works.
