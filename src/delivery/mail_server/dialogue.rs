@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     /// A server of SMTP that says these lines, one to each that it reads.
-    async fn judges(answers: &'static [&'static str]) -> bool {
+    async fn judges(answers: &[&str]) -> bool {
         let (ours, theirs) = tokio::io::duplex(4096);
         let serve = async move {
             let mut theirs = BufReader::new(theirs);
@@ -173,10 +173,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_that_is_judged_before_tls_is_seen_and_an_offer_alone_is_none() {
-        let offer = "250-mail.example.jp\r\n250-AUTH PLAIN LOGIN\r\n250 STARTTLS\r\n";
-        assert!(judges(&[offer, "535 5.7.8 Authentication failed\r\n"]).await);
-        assert!(judges(&[offer, "454 4.7.0 Temporary authentication failure\r\n"]).await);
-        assert!(!judges(&[offer, "530 5.7.0 TLS required.\r\n"]).await);
+        const OFFER: &str = "250-mail.example.jp\r\n250-AUTH PLAIN LOGIN\r\n250 STARTTLS\r\n";
+        assert!(judges(&[OFFER, "535 5.7.8 Authentication failed\r\n"]).await);
+        assert!(judges(&[OFFER, "454 4.7.0 Temporary authentication failure\r\n"]).await);
+        assert!(!judges(&[OFFER, "530 5.7.0 TLS required.\r\n"]).await);
         assert!(!judges(&["250 mail.example.jp\r\n", "502 5.5.1 Error\r\n"]).await);
     }
 }
