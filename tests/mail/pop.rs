@@ -341,7 +341,7 @@ fn pop_6_a_session_that_pauses_gives_back_once_and_is_silent() {
 
 /// How many kills: ten by day.
 fn kills() -> usize {
-    let count = std::env::var_os("MEIBO_KILLS").map(|count| count.into_string().unwrap().parse());
+    let count = std::env::var_os("MEIBO_KILLS").map(|count| count.into_string().unwrap().parse::<usize>());
     count.map_or(10, |count| count.expect("MEIBO_KILLS is a number"))
 }
 
