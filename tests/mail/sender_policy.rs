@@ -135,13 +135,16 @@ fn the_policy_is_for_this_machine_and_has_one_door() {
     assert!(nowhere.contains("/nowhere/socket cannot be listened on"), "{nowhere}");
 }
 
+/// A token in form, of no service.
+const TOKEN: &str = "meibo_t_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
 /// `meibod mail-config postfix`, in a folder of its own.
 fn writes(folder: &Path, more: &[&str]) -> Ended {
     meibod()
         .args(["mail-config", "postfix", "--folder", folder.to_str().unwrap(), "--policy-user", &me()])
         .args(["--service", "https://meibo.example.jp/", "--token-stdin"])
         .args(more)
-        .stdin("a-token-of-the-tests\n")
+        .stdin(format!("{TOKEN}\n"))
         .run()
 }
 
@@ -171,16 +174,16 @@ fn the_pieces_for_postfix_hold_what_was_asked_for_and_the_token_is_its_users_alo
     assert!(unit.contains(&line), "{unit}");
     let old = read(&folder, "submission.conf");
     assert!(old.contains("\nprotocols = $protocols submission\n") && old.contains("\nsubmission_relay_port = 11587\n"));
-    assert_eq!(read(&folder, "token"), "a-token-of-the-tests\n");
+    assert_eq!(read(&folder, "token"), format!("{TOKEN}\n"));
     assert_eq!(fs::metadata(folder.join("token")).unwrap().permissions().mode() & 0o777, 0o600);
     for (name, text) in [("master.cf", &master), ("submission.conf", &old), ("unit", &unit)] {
-        assert!(!text.contains("{{") && !text.contains("a-token"), "{name}: {text}");
+        assert!(!text.contains("{{") && !text.contains(TOKEN), "{name}: {text}");
     }
     let newer = ["--dovecot-version", "2.4"];
     let kept = writes(&folder, &newer).fails(1);
     assert!(kept.contains("submission.conf") && kept.contains("--overwrite"), "{kept}");
     assert_eq!(read(&folder, "submission.conf"), old);
-    writes(&folder, &["--dovecot-version", "2.4", "--overwrite"]).ok();
+    writes(&folder, &["--dovecot-version", "2.4", "--overwrite"]).done();
     let new = read(&folder, "submission.conf");
     let same = |text: &str| {
         let lines =
