@@ -67,7 +67,7 @@ fn mail_2_a_token_that_is_gone_is_a_temporary_failure_and_a_new_one_needs_no_res
     let campus = Campus::new(&service);
     let (token, _timer) = taro(&campus);
     allows(&campus, &token);
-    let dovecot = Setup::new(&service.url, "meibo_none").start();
+    let dovecot = Setup::new(&service.url, TOKEN).start();
     nobody_gets_in(&dovecot, ADDRESS);
     std::fs::remove_file(dovecot.pieces().join("token")).unwrap();
     nobody_gets_in(&dovecot, ADDRESS);
