@@ -137,8 +137,8 @@ fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
       SIGN-INS THAT HOLD: 1
 
     Messages to the owner
-      2026-04-13 09:00 JST  notice to t***@e***.jp (mail): in the outbox; no gateway is set for it
-      2026-04-13 09:00 JST  notice to t***@e***.jp (mail): in the outbox; no gateway is set for it
+      2026-04-13 09:00 JST  notice: app password made to t***@e***.jp (mail): in the outbox; no gateway is set for it
+      2026-04-13 09:00 JST  notice: 2-step verification turned on to t***@e***.jp (mail): in the outbox; no gateway is set for it
       2026-04-13 09:00 JST  code to ****5678 (SMS): in the outbox; no gateway is set for it
       … and 1 more: meibo account show tanaka --full
 
@@ -184,8 +184,8 @@ fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
       有効なサインイン: 1
 
     本人へのメッセージ
-      2026-04-13 09:00 JST  お知らせ → t***@e***.jp（メール）：送信箱にあります（ゲートウェイが設定されていません）
-      2026-04-13 09:00 JST  お知らせ → t***@e***.jp（メール）：送信箱にあります（ゲートウェイが設定されていません）
+      2026-04-13 09:00 JST  お知らせ：アプリパスワードの作成 → t***@e***.jp（メール）：送信箱にあります（ゲートウェイが設定されていません）
+      2026-04-13 09:00 JST  お知らせ：2段階認証プロセスの有効化 → t***@e***.jp（メール）：送信箱にあります（ゲートウェイが設定されていません）
       2026-04-13 09:00 JST  確認コード → ****5678（SMS）：送信箱にあります（ゲートウェイが設定されていません）
       …ほかに 1 件：meibo account show tanaka --full
 
@@ -373,7 +373,7 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
       "withheld": []
     }
     "#);
-    let text = meibo.run(["account", "show", "yamada01", "--lang", "ja"]).ok();
+    let text = meibo.run(["account", "show", "yamada01", "--full", "--lang", "ja"]).ok();
     for part in [
         "山田 太郎",
         "待っていること",
