@@ -137,9 +137,9 @@ fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
       SIGN-INS THAT HOLD: 1
 
     Messages to the owner
-      2026-04-13 09:00 JST  notice: app password made to t***@e***.jp (mail): in the outbox; no gateway is set for it
-      2026-04-13 09:00 JST  notice: 2-step verification turned on to t***@e***.jp (mail): in the outbox; no gateway is set for it
-      2026-04-13 09:00 JST  code to ****5678 (SMS): in the outbox; no gateway is set for it
+      2026-04-13 09:00 JST  notice: app password made, for t***@e***.jp (mail): in the outbox; no gateway is set for it
+      2026-04-13 09:00 JST  notice: 2-step verification turned on, for t***@e***.jp (mail): in the outbox; no gateway is set for it
+      2026-04-13 09:00 JST  code, for ****5678 (SMS): in the outbox; no gateway is set for it
       … and 1 more: meibo account show tanaka --full
 
     Recent refusals
@@ -184,9 +184,9 @@ fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
       有効なサインイン: 1
 
     本人へのメッセージ
-      2026-04-13 09:00 JST  お知らせ：アプリパスワードの作成 → t***@e***.jp（メール）：送信箱にあります（ゲートウェイが設定されていません）
-      2026-04-13 09:00 JST  お知らせ：2段階認証プロセスの有効化 → t***@e***.jp（メール）：送信箱にあります（ゲートウェイが設定されていません）
-      2026-04-13 09:00 JST  確認コード → ****5678（SMS）：送信箱にあります（ゲートウェイが設定されていません）
+      2026-04-13 09:00 JST  お知らせ：アプリパスワードの作成、宛先 t***@e***.jp（メール）：送信箱にあります（ゲートウェイが設定されていません）
+      2026-04-13 09:00 JST  お知らせ：2段階認証プロセスの有効化、宛先 t***@e***.jp（メール）：送信箱にあります（ゲートウェイが設定されていません）
+      2026-04-13 09:00 JST  確認コード、宛先 ****5678（SMS）：送信箱にあります（ゲートウェイが設定されていません）
       …ほかに 1 件：meibo account show tanaka --full
 
     最近断られた操作
@@ -212,8 +212,7 @@ fn what_is_coming_stands_in_the_order_of_time() {
     meibo.login("tanaka", PASSWORD).ok();
     let text = meibo.run(["account", "show"]).ok();
     let line = text.lines().find(|line| line.starts_with("What is coming:")).unwrap_or_else(|| panic!("{text}"));
-    let expected =
-        "now ── 2026-04-13 10:00 JST address taro@mail.example.jp ── 2027-04-01 00:00 JST the entitlement ends";
+    let expected = "now ── 2026-04-13 10:00 JST the address becomes taro@mail.example.jp ── 2027-04-01 00:00 JST the entitlement ends";
     assert_eq!(line.trim_start_matches("What is coming:").trim(), expected);
 }
 

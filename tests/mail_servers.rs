@@ -43,7 +43,7 @@ on_both!(apppw_6_the_settings_are_shown_and_no_password_is_made, |service| {
         "  Outgoing mail (SMTP): smtp.example.jp, port 465, SSL/TLS\n",
         "    or, where that does not work: smtp.example.jp, port 587, STARTTLS\n",
         "  User: taro@mail.example.jp\n",
-        "  POP is off for this mailbox. To turn it on: meibo pop-quota enable --messages all\n",
+        "  POP is off for this mailbox. Its owner turns it on with: meibo pop-quota enable --messages all\n",
         "Password for the mail app\n  None yet.",
     ] {
         assert!(told.contains(line), "{line}: {told}");
@@ -163,5 +163,8 @@ on_both!(apppw_6_without_an_address_there_is_no_profile, |service| {
     assert!(told.contains("[address_missing]") && told.contains("meibo account address set"), "{told}");
     assert!(!file.exists());
     let told = meibo.run(["mail-settings", "show", "--for", "outlook"]).ok();
-    assert!(told.contains("There is none yet; choose one first: meibo account address set ADDRESS"), "{told}");
+    assert!(
+        told.contains("no mail address is in force yet; its owner chooses one with: meibo account address set ADDRESS"),
+        "{told}"
+    );
 });

@@ -150,7 +150,7 @@ fn msg_4_kannel_tells_that_a_text_message_has_arrived() {
     let arrived = stands(&campus, ID, "code", |message| message["state"] == "delivered");
     assert!(!arrived["delivered_at"].is_null() && !arrived["sent_at"].is_null(), "{arrived}");
     let shown = meibo.run(["account", "show", "--lang", "en"]).ok();
-    assert!(shown.contains("code to ****5678 (SMS): delivered at"), "{shown}");
+    assert!(shown.contains("code, for ****5678 (SMS): delivered at"), "{shown}");
     // Nobody who was not given the address can tell it.
     let report = |token: &str| campus.get("", &format!("/v1/message-receipts/{token}?type=2"));
     let id = id_of_the_delivered(&service);
@@ -295,7 +295,7 @@ fn msg_4_mail_that_is_refused_for_good_has_failed_and_the_help_desk_sees_why() {
     desk.login("desk0001", PASSWORD).ok();
     let shown = desk.run(["account", "show", ID, "--lang", "en"]).ok();
     assert!(
-        shown.contains("reset code to r***@h***.jp (mail): not delivered (the gateway refused it: SMTP 550)"),
+        shown.contains("reset code, for r***@h***.jp (mail): not delivered (the gateway refused it: SMTP 550)"),
         "{shown}"
     );
     let shown = desk.run(["account", "show", ID, "--lang", "ja"]).ok();
@@ -537,8 +537,8 @@ on_both!(find_3_the_list_of_messages_says_what_it_leaves_out_and_which_notice_ea
     assert_eq!((shown["messages"].as_array().unwrap().len(), &shown["messages_left_out"]), (10, &json!(3)));
     assert_eq!((&shown["messages"][0]["topic"], &shown["messages"][1]["topic"]), (&json!("pop-off"), &json!("pop-on")));
     for (language, off, left_out) in [
-        ("en", "notice: POP turned off to ", "3 older messages are kept and not shown here."),
-        ("ja", "お知らせ：POP の無効化 → ", "これより前の 3 件は表示していません。"),
+        ("en", "notice: POP turned off, for ", "3 older messages are kept and not shown here."),
+        ("ja", "お知らせ：POP の無効化、宛先 ", "これより前の 3 件は表示していません。"),
     ] {
         let shown = meibo.run(["account", "show", "--lang", language]).ok();
         assert_eq!(shown.matches(off).count(), 5, "{shown}");

@@ -42,8 +42,8 @@ impl Mailboxes {
         };
         match (&self.url, &self.key_file) {
             (Some(url), _) if !fits(&self.url, &["https"], "http") => Err(unfit("url", Some(url), "gateway-url-http")),
-            (Some(_), None) => Err(unfit("key_file", None, "gateway-needs")),
-            (None, Some(_)) => Err(unfit("url", None, "gateway-needs")),
+            (Some(_), None) => Err(unfit("key_file", None, "goes-with-the-other")),
+            (None, Some(_)) => Err(unfit("url", None, "goes-with-the-other")),
             _ => Ok(()),
         }
     }

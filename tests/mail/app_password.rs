@@ -390,8 +390,8 @@ fn apppw_6_without_an_address_there_is_nothing_to_test() {
     let meibo = Meibo::of(&service);
     meibo.login("tanaka", PASSWORD).ok();
     let test = ["app-password", "test", "--app-password-stdin", "-o", "json"];
-    assert_eq!(meibo.run_with(test, "abcd\n").error(6)["code"], "cloud_mail_needed");
+    assert_eq!(meibo.run_with(test, "abcd\n").error(6)["code"], "address_missing");
     let create = ["app-password", "create", "Ecrea", "--test", "-o", "json"];
-    assert_eq!(meibo.run(create).error(6)["code"], "cloud_mail_needed");
+    assert_eq!(meibo.run(create).error(6)["code"], "address_missing");
     assert_eq!(meibo.run(["app-password", "list", "-o", "id"]).ok(), "", "nothing was made");
 }

@@ -273,7 +273,7 @@ fn pop_3_turning_it_on_asks_for_the_size_and_says_how_many_days_a_first_download
     assert_eq!(mail.mailbox()["mailbox"]["bytes"], octets);
     let text = meibo.run(["pop-quota", "enable", "--messages", "from-now-on", "--lang", "ja"]).ok();
     assert!(text.contains("メールボックスの現在の容量は 2.4 MB です。") && !text.contains("ご注意"), "{text}");
-    assert!(text.contains("すでに届いているメールは POP では配信されません。"), "{text}");
+    assert!(text.contains("この設定にする前に届いたメールは POP では配信されないため"), "{text}");
     mail.asking.gate.leads(Way::Silent);
     let text = meibo.run(["pop-quota", "enable", "--messages", "all"]).ok();
     assert!(

@@ -29,6 +29,11 @@ impl App {
         }
     }
 
+    /// Whether it runs where Apple's profiles are read.
+    pub(crate) fn reads_profiles(self) -> bool {
+        matches!(self, App::AppleMail | App::Iphone)
+    }
+
     /// What to enter where, line by line.
     pub(crate) fn said(self, settings: &MailSettingsView, user: &str, incoming: Incoming, texts: &Texts) -> String {
         let chosen = Chosen::of(settings, incoming);

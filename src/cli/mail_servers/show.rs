@@ -11,7 +11,7 @@ use crate::{
         mail_servers::{MailServersShow, MailServersShown},
     },
     rules::pop::Mode,
-    texts::args,
+    texts::{args, yes_or_no},
     ui::{Record, Section},
 };
 
@@ -69,10 +69,15 @@ fn table(shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<Strin
 }
 
 fn of_app(app: App, incoming: Incoming, shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<String> {
-    let user = mail_servers::user(&shown.settings, user_withheld(shown), context.ui.texts);
-    let said = app.said(&shown.settings, &user, incoming, context.ui.texts);
+    let ui = &context.ui;
+    let user = mail_servers::user_or_place(&shown.settings, ui.texts);
+    let missing = || mail_servers::user(&shown.settings, user_withheld(shown), ui.texts);
+    let missing = shown.settings.user.is_none().then(|| ui.text("mail-servers-user", args![user = missing()]));
     let off = pop_is_off(shown, is_own, context).filter(|_| incoming == Incoming::Pop);
-    std::iter::once(said).chain(off).collect()
+    let pop = yes_or_no(incoming == Incoming::Pop);
+    let profile = (is_own && app.reads_profiles()).then(|| ui.text("mail-servers-for-profile", args![pop = pop]));
+    let said = app.said(&shown.settings, &user, incoming, ui.texts);
+    std::iter::once(said).chain(profile).chain(missing).chain(off).collect()
 }
 
 fn pop_is_off(shown: &MailServersShown, is_own: bool, context: &Context) -> Option<String> {

@@ -31,6 +31,11 @@ pub(crate) fn user(settings: &MailSettingsView, withheld: bool, texts: &Texts) -
     }
 }
 
+/// The user name where it is one of several words; its place, where there is none to tell.
+pub(crate) fn user_or_place(settings: &MailSettingsView, texts: &Texts) -> String {
+    settings.user.as_deref().map_or_else(|| texts.say("mail-servers-user-place", args![]), visible)
+}
+
 /// The password that a mail app can use now, or what to do first.
 pub(crate) fn credential(credential: &CredentialView, texts: &Texts) -> String {
     match (&credential.usable, &credential.first) {

@@ -67,7 +67,7 @@ fn of_token(token: &Token, seen: &Seen, now: Timestamp) -> Finding {
     let name = format!("“{}”", visible(&token.name));
     if seen.orphans.contains(&token.id) {
         let why = format!(
-            "{name} is not believed any more: {} administers no more. {}",
+            "{name} is not believed any more: {} is no administrator any more. {}",
             token.created_by,
             renewal(token, &seen.tokens)
         );
@@ -138,7 +138,7 @@ fn meter(seen: &Seen, now: Timestamp) -> Option<Finding> {
     }
     let why = format!(
         "a mail app was let in by POP {}, and the meter reported {}: POP is not counted, and has no limit. Hand POP \
-         sessions to it: meibod mail-config dovecot --pop-meter SOCKET (docs/pop-meter.md)",
+         sessions to it: --pop-meter of mail-config dovecot (docs/pop-meter.md)",
         ago(Some(let_in), now),
         ago(last, now)
     );

@@ -82,8 +82,8 @@ fn judge(said: &Said, asked: Option<bool>) -> (Level, String) {
     match (said, asked) {
         (Said::LetIn, _) => (Level::Trouble, "lets in a stranger with a made-up password: stop it".to_owned()),
         (Said::InTheClear, _) => {
-            let why = "takes passwords before TLS has begun: it must ask for TLS first (Dovecot: disable_plaintext_auth, \
-                auth_allow_cleartext = no)";
+            let why = "takes passwords before TLS has begun: it must ask for TLS first (Dovecot 2.3: \
+                disable_plaintext_auth = yes; 2.4: auth_allow_cleartext = no)";
             (Level::Trouble, why.to_owned())
         }
         (Said::OurSentence, Some(true)) => (Level::Ok, "asks this service, and denies".to_owned()),

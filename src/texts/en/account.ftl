@@ -55,7 +55,7 @@ account-access-against = { $code ->
     [mail_user_unknown] no: there is no cloud mail address yet
     [mail_address_pending] not yet: the first address has not taken effect
     [mail_less_secure_apps_off] no: neither 2-step verification with an app password nor less secure apps
-    [mail_password_not_set] no: less secure apps are allowed, but there is no mail password
+    [mail_password_not_set] no: less secure apps are allowed, but no mail password is in force
    *[other] no: { $why }
 }
 account-access-from = { $why } Possible from { $from }.
@@ -65,7 +65,7 @@ account-access-mail-open = { $credential ->
     [mail-password] with the mail password alone (less secure apps are allowed)
     [create-app-password] need an app password, and there is none yet
     [set-mail-password] need a mail password, and there is none yet
-   *[withheld] can log in; with what is not shown to you
+   *[withheld] are let in with the right password; whether there is one is not shown to you
 }{ $places ->
     [known] {" "}(only from networks where the owner has logged in lately; elsewhere wrong tries have locked it)
    *[all] { "" }
@@ -81,11 +81,11 @@ account-access-settings-user = { $servers }; user { $user }
 account-access-sign-in = Sign-in
 account-access-sign-in-open = { $methods ->
     [none] works, with the account password{ $first ->
-        [yes] {" "}(a first one: it must be changed)
+        [yes] {" "}(the first one, which must be changed)
        *[no] {" "}(set { $set })
     }
    *[other] works, with the account password{ $first ->
-        [yes] {" "}(a first one: it must be changed)
+        [yes] {" "}(the first one, which must be changed)
        *[no] {" "}(set { $set })
     } and a code: { $methods }
 }{ $places ->
@@ -94,14 +94,14 @@ account-access-sign-in-open = { $methods ->
 }
 account-access-times = What is coming
 account-time-account = the account ends
-account-time-address = address { $address }
+account-time-address = the address becomes { $address }
 account-time-entitlement = the entitlement ends
 account-time-first-password = the first password expires
-account-time-less-secure-apps = less secure apps turn off
+account-time-less-secure-apps = less secure apps are turned off
 account-time-mail-password = new mail password
 account-time-now = now
 account-time-point = { $time } { $what }
-account-time-pop = POP works again
+account-time-pop = the POP lock ends
 account-time-reset = the reset code expires
 account-time-sign-in = signing in works again
 account-show-account = Account
@@ -162,7 +162,7 @@ account-unlocked = { $would ->
 account-show-less-secure-apps = Less secure apps
 account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in. { $how }
 account-show-pop = POP
-account-waiting-pop-lock = POP is locked until { $time }, for the day’s limit was passed. The help desk can lift it earlier{ $own ->
+account-waiting-pop-lock = POP is locked until { $time }: a mail app asked for more than was left of the day’s limit. The help desk can lift it earlier{ $own ->
     [yes] {""}
    *[no] {" "}(meibo pop-quota unlock { $id } --reason TEXT)
 }.
@@ -211,7 +211,7 @@ help-account-applications-about = List what was applied for
 help-account-applications-account = Whose; your own account without it
 help-account-show-about = What is true now, what is waiting, and from when it works
     .more = “-” reads IDs from stdin, one a line.
-help-account-show-full = Also what is off or empty, and lists whole
+help-account-show-full = Also what is off or empty, and longer lists
 help-account-show-ids = Login IDs or mail addresses; your own account if absent
 help-account-list-about = List accounts
     .more =

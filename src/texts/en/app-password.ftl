@@ -34,8 +34,8 @@ help-app-password-test-about = Test one: send and receive as a mail app would, a
         The mail goes to yourself, and is deleted when it has arrived. The exit
         code is that of the first step that failed:
           6  the mail server refused the log-in or the mail
-          7  a mail server cannot be reached, or its certificate is not
-             trusted
+          7  a mail server cannot be reached, is not set up as mail apps
+             need it, or its certificate is not trusted
           8  a mail server cannot do it just now, or the mail has not arrived
 help-app-password-test-app-password-stdin = Read the app password from the first line of stdin
 operation-app-password-create = creation of an app password

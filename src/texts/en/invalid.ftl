@@ -28,6 +28,7 @@ invalid-database-form = A database is sqlite:///PATH or postgres://USER:PASSWORD
 invalid-gateway-kind = Possible here: { $known }.
 invalid-gateway-url-http = It must be https://…, or http://… on this machine (127.0.0.1, ::1, localhost).
 invalid-gateway-url-smtp = It must be smtps://HOST:PORT (TLS from the first byte), smtp://HOST:PORT (STARTTLS), or on this machine smtp+unencrypted://127.0.0.1:PORT.
+invalid-goes-with-the-other = url and key_file go together.
 invalid-gateway-needs = This kind of gateway needs it.
 invalid-domain-form = It does not have the form of a domain, such as mail.example.jp.
 invalid-list-empty = At least one is needed.

@@ -10,7 +10,7 @@ letter-reset-code = { $for ->
     [unlock] { $service }: code to lift your locks
    *[reset] { $service }: code to reset your password
 }
-letter-last-of-day = This is the last notice from { $service } today: much has changed in your account. Further ones come again from { $until }. What has changed until then is shown by: meibo account show. If it is not you who changes so much, call the help desk at once.
+letter-last-of-day = This is the last notice from { $service } today, because there were so many. They come again from { $until }. If you do not know why, call the help desk at once. To see what happens meanwhile: meibo account show
 letter-locked =
     Too many wrong tries were made for your account. Locked now: { $factor }.
     { $until ->
@@ -195,7 +195,7 @@ letter-pop-near-limit =
     To see what is left: meibo pop-quota show. IMAP has no such limit.
     .subject = { $service }: POP is near its daily limit
 letter-pop-locked =
-    Your mailbox went past the day’s POP limit, and POP is locked until { $until }. IMAP and the web go on.
+    A mail app asked for more than was left of your mailbox’s POP limit for the day, and POP is locked until { $until }. IMAP and the web go on.
     It ends by itself. If you cannot wait, the help desk can lift it.
     .subject = { $service }: POP is locked until { $until }
 letter-remote-access-on =

@@ -8,7 +8,7 @@ mail-log-in-refused-mail-former-address = This is a former address: it receives 
 mail-log-in-refused-mail-address-pending = This address has not taken effect yet. From when it works stands in: meibo account address show
 mail-log-in-refused-mail-login-id = This is the login ID. Mail apps log in by the mail address: meibo account address show
 mail-log-in-refused-pop-disabled = POP is not turned on for this mailbox. Turn it on with: meibo pop-quota enable --messages all
-mail-log-in-refused-pop-locked = The daily limit of POP was passed. POP works again from { $at }; IMAP goes on.
+mail-log-in-refused-pop-locked = More was asked for than was left of the day’s POP limit. POP works again from { $at }; IMAP goes on.
 mail-log-in-refused-pop-start-unknown = POP is for new mail only, and it is not known where that begins. Choose again: meibo pop-quota enable --messages from-now-on
 mail-log-in-refused-pop-not-obeyed = POP is for new mail only, and this mail server would deliver all. Use IMAP, or choose all mail: meibo pop-quota enable --messages all
 mail-log-in-refused-mail-app-password-needed = An app password is needed: 2-step verification is on. Make one with: meibo app-password create NAME
@@ -18,7 +18,7 @@ mail-log-in-refused-mail-less-secure-apps-off = The mail password alone is not e
 mail-log-in-refusal = { $time }  { $secret ->
     [right] The password was right, but: { $what }
     [wrong] What was sent is no password of the account in force. Apart from that: { $what }
-    [not-compared] The password was not looked at: { $what }
+    [not-compared] The password was not looked at. The log-in was refused because: { $what }
    *[said] { $what }
 } [{ $code }]{ $count ->
     [1] { "" }

@@ -5,8 +5,9 @@ mail-servers-pop = Incoming mail (POP): { $host }, port { $port }, { $tls }
 mail-servers-smtp = Outgoing mail (SMTP): { $host }, port { $port }, { $tls }
 mail-servers-smtp-other = { "  " }or, where that does not work: { $host }, port { $port }, { $tls }
 mail-servers-user = User: { $user }
-mail-servers-user-missing = your mail address. There is none yet; choose one first: meibo account address set ADDRESS
-mail-servers-pop-off = POP is off for this mailbox. To turn it on: { $by }meibo pop-quota enable --messages all
+mail-servers-user-missing = no mail address is in force yet; its owner chooses one with: meibo account address set ADDRESS
+mail-servers-user-place = the mail address
+mail-servers-pop-off = POP is off for this mailbox. Its owner turns it on with: { $by }meibo pop-quota enable --messages all
 mail-servers-apps = In the words of one app (thunderbird, outlook, apple-mail, iphone, android): meibo mail-settings show --for thunderbird
 mail-servers-profile = { $would ->
     [yes] A profile for iPhone, iPad and Mac ({ $protocol }) would be written: { $file }
@@ -52,20 +53,20 @@ mail-servers-for-apple-mail =
     If the account cannot be verified: Mail > Settings > Accounts > Server Settings, without “Automatically manage connection settings”
       Incoming mail: Port { $port }, Use TLS/SSL, Authentication: Password
       Outgoing mail: Port { $smtp_port }, Use TLS/SSL, Authentication: Password
-    A profile does all of this: meibo mail-settings show --profile-file FILE.mobileconfig
 mail-servers-for-iphone =
     On an iPhone or iPad: Settings > Apps > Mail > Mail Accounts > Add Account > Other > Add Mail Account > { $protocol }
       Email: { $user }
       Incoming Mail Server
         Host Name: { $host }
         User Name: { $user }
+        Password: the one for mail apps
       Outgoing Mail Server (“optional”, and needed here)
         Host Name: { $smtp_host }
         User Name: { $user }
+        Password: the one for mail apps
     Afterwards, in the account’s settings
       Advanced: Use SSL, Authentication: Password, Server Port { $port }
       SMTP > Primary Server: Use SSL, Authentication: Password, Server Port { $smtp_port }
-    A profile does all of this: meibo mail-settings show --profile-file FILE.mobileconfig
 mail-servers-for-android =
     In Gmail on Android: Settings > Add account > Other > { $user } > Manual setup > Personal ({ $protocol })
       Incoming server settings
@@ -79,6 +80,10 @@ mail-servers-for-android =
         SMTP server: { $smtp_host }
         Port: { $smtp_port }
         Security type: { $smtp_tls }
+mail-servers-for-profile = A profile does all of this: meibo mail-settings show --profile-file mail.mobileconfig{ $pop ->
+    [yes] {" --pop"}
+   *[no] {""}
+}
 mail-servers-heading-password = Password for the mail app
 mail-servers-heading-settings = Settings to enter
 operation-mail-servers-show = look at the settings for mail apps

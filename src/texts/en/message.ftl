@@ -6,7 +6,7 @@ message-in-outbox = { $command ->
 }
 message-line = { $time }  { $kind }{ $to ->
     [none] {""}
-   *[other] {" "}to { $to }
+   *[other] {", for "}{ $to }
 }{ $channel ->
     [none] {""}
    *[other] {" "}({ $channel })

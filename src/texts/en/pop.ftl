@@ -36,7 +36,7 @@ pop-meter-changed = What POP delivers of this mailbox was changed. Fetch mail ag
 pop-meter-stopping = The mail server is ending this session for maintenance. Try again in a moment.
 pop-not-delivered = POP does not deliver spam and trash, and spam is deleted after 30 days: look there on the web now and then, or use IMAP, which shows every folder.
 pop-disk = POP brings all mail to the disk of the computer that fetches it: whoever uses that computer may find it there. With IMAP it stays on the server.
-pop-nothing-old = Mail that is there already is not delivered by POP: nothing old has to be downloaded.
+pop-nothing-old = Mail that came before this was chosen is not delivered by POP: nothing old has to be downloaded.
 pop-size = The mailbox held { $size } at { $at }; a day’s limit is { $limit }.
 pop-size-last-known = The mail server does not answer: this is the last size known.
 pop-size-now = The mailbox holds { $size } now, as the mail server says; a day’s limit is { $limit }.
@@ -45,7 +45,7 @@ pop-size-unknown = The mailbox’s size is not known: no mail server has reporte
 pop-start-unknown = { $answer ->
     [no-answer] Warning: the mail server does not answer, so it is not known where new mail begins. Until it is, no mail app is let in over POP. In a few minutes, run it again: meibo pop-quota enable --messages from-now-on
     [not-asked] Warning: this service has no mail server that it can ask where new mail begins, so no mail app is let in over POP. To get mail over POP, choose all mail: meibo pop-quota enable --messages all
-   *[other] It is not known where new mail begins, so no mail app is let in over POP. To choose again: meibo pop-quota enable --messages from-now-on, or --messages all
+   *[other] It is not known where new mail begins, so no mail app is let in over POP. The owner chooses again: meibo pop-quota enable --messages from-now-on
 }
 pop-today-locked = { $used } of { $limit } downloaded ({ $percent } %); a fresh allowance from { $fresh }.
 pop-today = { $used } of { $limit } downloaded ({ $percent } %), { $left } left; a fresh allowance from { $fresh }.

@@ -528,11 +528,17 @@ problem-phone-code-limit = No more codes are sent to this phone number for now.
     }
 }
 problem-code-day-limit = { $whose ->
-    [service] No more text messages or calls are sent today.
+    [service] { $instead ->
+        [none] No more text messages or calls are sent today, except codes for signing in.
+       *[other] No more text messages or calls are sent today.
+    }
    *[other] No more codes are sent to new phones for now.
 }
     .why = { $whose ->
-    [service] This service sends so many text messages and calls in a day, and those of today are used up; some are kept for signing in.
+    [service] { $instead ->
+        [none] Only so many text messages and calls leave this service in a day. Those for enrolments, resets and notices are used up; the rest are kept for signing in.
+       *[other] Only so many text messages and calls leave this service in a day, and today’s are used up.
+    }
     [network] Only so many codes a day go to phones that are enrolled from one network{ $limit ->
         [none] {"."}
        *[other] {" ("}{ $limit }).
@@ -1256,7 +1262,7 @@ problem-address-pending = { $address ->
     .next = Wait until it has taken effect, or withdraw it: meibo account address withdraw
 problem-address-missing = There is no mail address yet.
     .why = Mail apps are set up with the mail address, which is their user name, too.
-    .next = Choose one: meibo account address set ADDRESS
+    .next = Its owner chooses one: meibo account address set ADDRESS. If one is waiting, this shows from when it works: meibo account address show
 problem-no-address-pending = No change of address is waiting.
     .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
     .next = To see your addresses: meibo account address show
@@ -1292,11 +1298,11 @@ problem-pop-locked = { $until ->
    *[other] Use IMAP or the web meanwhile, or ask the help desk to lift the lock.
 }
 problem-pop-start-unknown = POP is for new mail only, and it is not known where new mail begins.
-    .why = The mail server has not told it, or keeps the mailbox anew. Until it is known, no mail app is let in over POP: it would get old mail too, or miss new mail.
-    .next = Its owner chooses again: meibo pop-quota enable --messages from-now-on, or --messages all. IMAP works meanwhile.
+    .why = The mail server has not told it, or the mailbox was made anew. Until it is known, no mail app is let in over POP: it would get old mail too, or miss new mail.
+    .next = Its owner chooses again: meibo pop-quota enable --messages from-now-on. IMAP works meanwhile.
 problem-pop-not-obeyed = POP is for new mail only, and this mail server would deliver all mail.
     .why = The mail server is not set up to show a part of a mailbox, so no mail app is let in over POP.
-    .next = Its owner can choose all mail: meibo pop-quota enable --messages all. IMAP works meanwhile. Administrators: meibod mail-config dovecot --pop-views DIR
+    .next = Its owner can choose all mail: meibo pop-quota enable --messages all. IMAP works meanwhile. Administrators: see docs/pop-meter.md (--pop-views).
 problem-pop-not-locked = POP is not locked.
     .why = There is no lock to lift: it has ended, or somebody has lifted it.
     .next = To see how it stands: meibo pop-quota show { $whom }
@@ -1779,10 +1785,13 @@ problem-mail-certificate-not-trusted = { $host ->
     [none] It could not be verified. No password was sent.
    *[other] { $issuer ->
         [none] { $why } No password was sent.
-       *[other] { $until ->
-            [none] { $why } It is for { $names }, and was issued by: { $issuer }. No password was sent.
-           *[other] { $why } It is for { $names }, is valid until { $until }, and was issued by: { $issuer }. No password was sent.
-        }
+       *[other] { $why }{ $names ->
+            [none] {""}
+           *[other] {" "}It is for: { $names }.
+        }{ $until ->
+            [none] {""}
+           *[other] {" "}It is valid until { $until }.
+        } It was issued by: { $issuer }. No password was sent.
     }
 }
     .next = { $why_word ->

@@ -48,18 +48,18 @@ account-role-removed = { $would ->
 account-access-against = { $code ->
     [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）
     [mail_address_pending] まだ使えません（最初のアドレスが有効になっていません）
-    [mail_less_secure_apps_off] 使えません（アプリパスワード用の2段階認証プロセスも、安全性の低いアプリのアクセスも無効です）
-    [mail_password_not_set] 使えません（安全性の低いアプリのアクセスは有効ですが、クラウドメールのパスワードがありません）
+    [mail_less_secure_apps_off] 使えません（2段階認証プロセスも、安全性の低いアプリのアクセスも無効です）
+    [mail_password_not_set] 使えません（安全性の低いアプリのアクセスは有効ですが、有効なクラウドメールのパスワードがありません）
    *[other] できません：{ $why }
 }
-account-access-from = { $why }{ $from } から使えます。
+account-access-from = { $why }{ $from } から可能です。
 account-access-mail = メールソフト
 account-access-mail-open = { $credential ->
     [app-password] アプリパスワードでログインできます
     [mail-password] クラウドメールのパスワードだけでログインできます（安全性の低いアプリのアクセスが有効）
     [create-app-password] アプリパスワードが必要です（まだ作られていません）
     [set-mail-password] クラウドメールのパスワードが必要です（まだ設定されていません）
-   *[withheld] ログインできます（何を使うかは表示されません）
+   *[withheld] 正しいパスワードがあればログインできます（パスワードの有無は表示されません）
 }{ $places ->
     [known] （本人が最近ログインしたネットワークからだけです。ほかの場所は間違いが続いてロックされています）
    *[all] { "" }
@@ -83,7 +83,7 @@ account-access-sign-in-open = { $methods ->
        *[no] 、{ $set } に設定
     }）。続いて確認コード：{ $methods }
 }{ $places ->
-    [known] （本人が最近サインインした端末からだけです。ほかの場所は間違いが続いてロックされています）
+    [known] （本人が最近サインインした機器からだけです。ほかの場所は間違いが続いてロックされています）
    *[all] { "" }
 }
 account-access-times = これからの予定
@@ -95,7 +95,7 @@ account-time-less-secure-apps = 安全性の低いアプリのアクセスが無
 account-time-mail-password = クラウドメールの新しいパスワード
 account-time-now = 今
 account-time-point = { $time }：{ $what }
-account-time-pop = POP が再び使えます
+account-time-pop = POP のロックの終了
 account-time-reset = 再設定コードの期限
 account-time-sign-in = 再びサインインできます
 account-show-account = アカウント
@@ -156,7 +156,7 @@ account-unlocked = { $would ->
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
 account-waiting-less-secure-apps = 安全性の低いアプリのアクセスが有効です。メールソフトはクラウドメールのパスワードだけでログインできます。{ $how }
 account-show-pop = POP 接続
-account-waiting-pop-lock = 1 日の上限を超えたため、POP は { $time } までロックされています。ヘルプデスクで解除できます{ $own ->
+account-waiting-pop-lock = メールソフトが 1 日の上限の残りを超えて受信しようとしたため、POP は { $time } までロックされています。ヘルプデスクで解除できます{ $own ->
     [yes] {""}
    *[no] （meibo pop-quota unlock { $id } --reason 理由）
 }。
@@ -203,7 +203,7 @@ help-account-applications-about = 申請の一覧を表示します
 help-account-applications-account = 対象のログイン ID（省略すると自分）
 help-account-show-about = 今の状態、待っていること、使える時期を示します
     .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
-help-account-show-full = 無効なものや空のものも、一覧も省かずに示します
+help-account-show-full = 無効なものや空のものも、一覧もより長く示します
 help-account-show-ids = ログイン ID かメールアドレス（省くと自分のアカウント）
 help-account-list-about = アカウントを一覧します
     .more =

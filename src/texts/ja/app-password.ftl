@@ -21,7 +21,7 @@ help-app-password-create-about = 発行します（秘密が表示されるの�
 help-app-password-create-name = 見分けるための名前（メールソフトの名前など）
 help-app-password-create-secret-only = 秘密だけを出力します
 help-app-password-create-profile-file = iPhone・iPad・Mac 用の構成プロファイルも新しいファイルに書き込みます
-help-app-password-create-pop = IMAP の代わりに POP 用のプロファイルにします
+help-app-password-create-pop = IMAP の代わりに POP 用の構成プロファイルにします
 help-app-password-delete-about = 削除します（すぐに使えなくなります）
 help-app-password-delete-app-password = 一覧に出る ID（- なら標準入力から）
 help-app-password-delete-account = 対象のログイン ID（省略すると自分）
@@ -31,7 +31,8 @@ help-app-password-test-about = メールソフトと同じように送受信し�
         メールは自分宛てに送り、届くと削除します。終了コードは、最初に失敗し
         た段階のものです：
           6  メールサーバーがログインまたはメールを受け付けなかった
-          7  メールサーバーに接続できないか、証明書を信頼できない
+          7  メールサーバーに接続できない、必要な設定がない、または証明書を
+             信頼できない
           8  メールサーバーが一時的に利用できないか、メールが届いていない
 help-app-password-test-app-password-stdin = アプリパスワードを標準入力の 1 行目から読みます
 operation-app-password-create = アプリパスワードの発行

@@ -28,6 +28,7 @@ invalid-database-form = データベースは sqlite:///パス または postgre
 invalid-gateway-kind = ここで指定できるのは { $known } です。
 invalid-gateway-url-http = https://… か、このコンピューター上の http://…（127.0.0.1、::1、localhost）を指定してください。
 invalid-gateway-url-smtp = smtps://ホスト:ポート（最初から TLS）か smtp://ホスト:ポート（STARTTLS）を指定してください。このコンピューター上なら smtp+unencrypted://127.0.0.1:ポート も使えます。
+invalid-goes-with-the-other = url と key_file は両方とも指定してください。
 invalid-gateway-needs = この種類のゲートウェイでは必ず指定してください。
 invalid-domain-form = mail.example.jp のようなドメインの形式ではありません。
 invalid-list-empty = 1 つ以上指定してください。

@@ -10,7 +10,7 @@ letter-reset-code = { $for ->
     [unlock] { $service }: ロック解除の確認コード
    *[reset] { $service }: パスワード再設定の確認コード
 }
-letter-last-of-day = あなたのアカウントで多くの変更があったため、{ $service } からの本日のお知らせはこれが最後です。{ $until } 以降に再びお送りします。それまでの変更は meibo account show で確認できます。お心当たりがない場合は、すぐにヘルプデスクへご連絡ください。
+letter-last-of-day = 本日はお知らせが多かったため、{ $service } からの本日のお知らせはこれが最後です。{ $until } 以降に再びお送りします。それまでの変更は meibo account show で確認できます。お心当たりがない場合は、すぐにヘルプデスクへご連絡ください。
 letter-locked =
     あなたのアカウントで誤った入力が続いたため、次のものをロックしました：{ $factor }
     { $until ->
@@ -186,7 +186,7 @@ letter-pop-near-limit =
     残りを確認するには：meibo pop-quota show。IMAP にはこの上限はありません。
     .subject = { $service }: POP のダウンロード量が上限に近づいています
 letter-pop-locked =
-    POP のダウンロード量が 1 日の上限を超えたため、{ $until } まで POP をロックしました。IMAP と Web メールは使えます。
+    メールソフトが 1 日の上限の残りを超えて受信しようとしたため、{ $until } まで POP をロックしました。IMAP と Web メールは使えます。
     ロックは自動的に解除されます。お急ぎの場合は、ヘルプデスクで解除できます。
     .subject = { $service }: POP を { $until } までロックしました
 letter-remote-access-on =

@@ -8,7 +8,7 @@ mail-log-in-refused-mail-former-address = 以前のアドレスです。メー�
 mail-log-in-refused-mail-address-pending = まだ適用されていないアドレスです。いつから使えるかを確認してください：meibo account address show
 mail-log-in-refused-mail-login-id = これはログイン ID です。メールソフトではメールアドレスを使ってください：meibo account address show
 mail-log-in-refused-pop-disabled = このメールボックスでは POP 接続が有効になっていません。次のコマンドで有効にできます：meibo pop-quota enable --messages all
-mail-log-in-refused-pop-locked = POP 接続の 1 日の上限を超えました。POP は { $at } から再び使えます。IMAP は使えます。
+mail-log-in-refused-pop-locked = POP 接続の 1 日の上限の残りを超えて受信しようとしました。POP は { $at } から再び使えます。IMAP は使えます。
 mail-log-in-refused-pop-start-unknown = POP の対象は今後受信するメールですが、どこからが新しいメールか分かりません。もう一度選んでください：meibo pop-quota enable --messages from-now-on
 mail-log-in-refused-pop-not-obeyed = POP の対象は今後受信するメールですが、このメールサーバーではすべてのメールが配信されてしまいます。IMAP を使うか、すべてのメールを選んでください：meibo pop-quota enable --messages all
 mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：meibo app-password create NAME
@@ -16,9 +16,9 @@ mail-log-in-refused-mail-less-secure-apps-off = クラウドメールのパス�
 
 # アカウントの表示（送られたものと、何が送られてもログインを妨げる理由）
 mail-log-in-refusal = { $time }  { $secret ->
-    [right] パスワードは正しいものでした。理由：{ $what }
+    [right] パスワードは正しいものでしたが、次の理由で断られました：{ $what }
     [wrong] 送られたものは、このアカウントの有効なパスワードではありません。そのほかの理由：{ $what }
-    [not-compared] パスワードは確認されませんでした。理由：{ $what }
+    [not-compared] パスワードは確認されていません。断られた理由：{ $what }
    *[said] { $what }
 } [{ $code }]{ $count ->
     [1] { "" }

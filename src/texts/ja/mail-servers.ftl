@@ -5,8 +5,9 @@ mail-servers-pop = 受信メールサーバー（POP）：{ $host }、ポート 
 mail-servers-smtp = 送信メールサーバー（SMTP）：{ $host }、ポート { $port }、{ $tls }
 mail-servers-smtp-other = { "  " }つながらない場合：{ $host }、ポート { $port }、{ $tls }
 mail-servers-user = ユーザー名：{ $user }
-mail-servers-user-missing = メールアドレス（まだありません。先に設定してください：meibo account address set アドレス）
-mail-servers-pop-off = このメールボックスの POP は無効です。有効にするには：{ $by }meibo pop-quota enable --messages all
+mail-servers-user-missing = （有効なメールアドレスがまだありません。本人が設定します：meibo account address set アドレス）
+mail-servers-user-place = メールアドレス
+mail-servers-pop-off = このメールボックスの POP は無効です。本人が次のコマンドで有効にできます：{ $by }meibo pop-quota enable --messages all
 mail-servers-apps = メールソフトの画面に合わせた説明（thunderbird、outlook、apple-mail、iphone、android）：meibo mail-settings show --for thunderbird
 mail-servers-profile = { $would ->
     [yes] iPhone・iPad・Mac 用の構成プロファイル（{ $protocol }）を書き込むことになります：{ $file }
@@ -52,20 +53,20 @@ mail-servers-for-apple-mail =
     確認できないと表示されたら：メール > 設定 > アカウント > サーバ設定（「接続設定を自動的に管理」のチェックを外す）
       受信：ポート { $port }、TLS/SSL を使用、認証：パスワード
       送信：ポート { $smtp_port }、TLS/SSL を使用、認証：パスワード
-    構成プロファイルを使えば、入力は不要です：meibo mail-settings show --profile-file mail.mobileconfig
 mail-servers-for-iphone =
     iPhone・iPad の場合：設定 > アプリ > メール > メールアカウント > アカウントを追加 > その他 > メールアカウントを追加 > { $protocol }
       メール：{ $user }
       受信メールサーバ
         ホスト名：{ $host }
         ユーザ名：{ $user }
+        パスワード：メールソフトで使うパスワード
       送信メールサーバ（「オプション」とありますが、必要です）
         ホスト名：{ $smtp_host }
         ユーザ名：{ $user }
+        パスワード：メールソフトで使うパスワード
     追加したあと、アカウントの設定で
       詳細：SSL を使用、認証：パスワード、サーバポート { $port }
       SMTP > プライマリサーバ：SSL を使用、認証：パスワード、サーバポート { $smtp_port }
-    構成プロファイルを使えば、入力は不要です：meibo mail-settings show --profile-file mail.mobileconfig
 mail-servers-for-android =
     Android の Gmail の場合：設定 > アカウントを追加 > その他 > { $user } > 手動設定 > 個人用（{ $protocol }）
       受信サーバーの設定
@@ -79,6 +80,10 @@ mail-servers-for-android =
         SMTP サーバー：{ $smtp_host }
         ポート：{ $smtp_port }
         セキュリティの種類：{ $smtp_tls }
+mail-servers-for-profile = 構成プロファイルを使えば、パスワード以外の入力は不要です：meibo mail-settings show --profile-file mail.mobileconfig{ $pop ->
+    [yes] {" --pop"}
+   *[no] {""}
+}
 mail-servers-heading-password = メールソフトで使うパスワード
 mail-servers-heading-settings = 入力する設定
 operation-mail-servers-show = メールソフトの設定の表示

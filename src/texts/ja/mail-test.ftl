@@ -2,7 +2,10 @@
 
 mail-test-body =
     このメールは、送受信ができることを確かめるために「meibo app-password test」が送りました。届くと自動的に削除されます。残っている場合は、削除してかまいません。
-mail-test-certificate = 有効期限 { $until }、発行者 { $issuer }
+mail-test-certificate = { $until ->
+    [none] 発行者 { $issuer }
+   *[other] 有効期限 { $until }、発行者 { $issuer }
+}
 mail-test-good = すべて正常です。メールソフトは、このアプリパスワードで送受信できます。
 mail-test-heading = このアプリパスワードでの試験：
 mail-test-left = サーバーが 1 通だけを削除できないため、テストメールは受信トレイに残っています。メールソフトで削除してください。

@@ -6,7 +6,7 @@ message-in-outbox = { $command ->
 }
 message-line = { $time }  { $kind }{ $to ->
     [none] {""}
-   *[other] {" "}→ { $to }
+   *[other] 、宛先 { $to }
 }{ $channel ->
     [none] {""}
    *[other] （{ $channel }）

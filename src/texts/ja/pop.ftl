@@ -33,7 +33,7 @@ pop-meter-changed = POP で配信するメールの設定が変わりました�
 pop-meter-stopping = メールサーバーのメンテナンスのため接続を終了します。しばらくしてからもう一度お試しください。
 pop-not-delivered = 「迷惑メール」と「ゴミ箱」のメールは POP では受信できません。迷惑メールは 30 日後に削除されますので、ときどき Web メールで確認するか、すべてのフォルダーを読める IMAP をご利用ください。
 pop-disk = POP では、すべてのメールが受信するコンピューターのディスクに保存され、そのコンピューターを使う人に見られるおそれがあります。IMAP ではサーバーに残ります。
-pop-nothing-old = すでに届いているメールは POP では配信されません。過去のメールをダウンロードする必要はありません。
+pop-nothing-old = この設定にする前に届いたメールは POP では配信されないため、過去のメールのダウンロードはありません。
 pop-size-last-known = メールサーバーから回答がないため、最後に確認できた容量を示しています。
 pop-size-now = メールサーバーによると、メールボックスの現在の容量は { $size } です。1 日の上限は { $limit } です。
 pop-size-none-known = メールサーバーから回答がないため、メールボックスの容量は不明です。{ $limit } を超えている場合、最初のダウンロードは 1 日では終わりません。
@@ -42,7 +42,7 @@ pop-size-unknown = メールボックスの容量は不明です（メールサ�
 pop-start-unknown = { $answer ->
     [no-answer] ご注意：メールサーバーから回答がないため、どこからが新しいメールか分かりません。分かるまで、メールソフトから POP ではログインできません。数分後にもう一度実行してください：meibo pop-quota enable --messages from-now-on
     [not-asked] ご注意：どこからが新しいメールかを問い合わせるメールサーバーが設定されていないため、メールソフトから POP ではログインできません。POP で受信するには「すべてのメール」を選んでください：meibo pop-quota enable --messages all
-   *[other] どこからが新しいメールか分からないため、メールソフトから POP ではログインできません。もう一度選んでください：meibo pop-quota enable --messages from-now-on（または --messages all）
+   *[other] どこからが新しいメールか分からないため、POP ではログインできません。本人がもう一度選んでください：meibo pop-quota enable --messages from-now-on
 }
 pop-today-locked = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。{ $fresh } に新しい枠になります。
 pop-today = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。残りは { $left } です。{ $fresh } に新しい枠になります。

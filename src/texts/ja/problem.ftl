@@ -527,11 +527,17 @@ problem-phone-code-limit = この電話番号には、今はこれ以上コー�
     }
 }
 problem-code-day-limit = { $whose ->
-    [service] 本日は、これ以上 SMS や音声通話を送れません。
+    [service] { $instead ->
+        [none] 本日は、サインイン用以外の SMS や音声通話を送れません。
+       *[other] 本日は、これ以上 SMS や音声通話を送れません。
+    }
    *[other] 新しい電話には、今はこれ以上コードを送れません。
 }
     .why = { $whose ->
-    [service] このサービスが 1 日に送れる SMS と音声通話の件数に達しました（一部はサインイン用に残してあります）。
+    [service] { $instead ->
+        [none] 登録・再設定・お知らせに使える 1 日分の SMS と音声通話を使い切りました（残りはサインイン用です）。
+       *[other] このサービスが 1 日に送れる SMS と音声通話の件数に達しました。
+    }
     [network] 1 つのネットワークから、電話の登録のために 1 日に送れるコードの数には限りがあります{ $limit ->
         [none] 。
        *[other] （{ $limit } 個）。
@@ -1253,7 +1259,7 @@ problem-address-pending = { $address ->
     .next = 有効になるまで待つか、取り下げてください：meibo account address withdraw
 problem-address-missing = メールアドレスがまだありません。
     .why = メールソフトの設定にはメールアドレスが必要です（ユーザー名にも使います）。
-    .next = 先に設定してください：meibo account address set アドレス
+    .next = 本人が設定します：meibo account address set アドレス。変更待ちのアドレスがあれば、使える時刻を確認してください：meibo account address show
 problem-no-address-pending = 変更待ちのアドレスはありません。
     .why = 取り下げるものがありません。有効になった変更は取り下げられません。
     .next = アドレスを見るには：meibo account address show
@@ -1290,10 +1296,10 @@ problem-pop-locked = { $until ->
 }
 problem-pop-start-unknown = POP の対象は今後受信するメールですが、どこからが新しいメールか分かりません。
     .why = メールサーバーから回答がないか、メールボックスが作り直されています。分かるまでは、古いメールまで配信したり新しいメールを落としたりしないよう、POP でのログインを受け付けません。
-    .next = ご本人がもう一度選んでください：meibo pop-quota enable --messages from-now-on（または --messages all）。IMAP は使えます。
+    .next = ご本人がもう一度選んでください：meibo pop-quota enable --messages from-now-on。IMAP は使えます。
 problem-pop-not-obeyed = POP の対象は今後受信するメールですが、このメールサーバーではすべてのメールが配信されてしまいます。
     .why = メールサーバーがメールボックスの一部だけを配信する設定になっていないため、POP でのログインを受け付けません。
-    .next = ご本人が「すべてのメール」を選ぶと使えます：meibo pop-quota enable --messages all。IMAP は使えます。管理者の方：meibod mail-config dovecot --pop-views DIR
+    .next = ご本人が「すべてのメール」を選ぶと使えます：meibo pop-quota enable --messages all。IMAP は使えます。管理者の方：docs/pop-meter.md（--pop-views）をご覧ください。
 problem-pop-not-locked = POP はロックされていません。
     .why = ロックはすでに終わったか、解除されています。
     .next = 状態を見るには：meibo pop-quota show { $whom }
@@ -1776,10 +1782,13 @@ problem-mail-certificate-not-trusted = { $host ->
     [none] 検証できませんでした。パスワードは送信していません。
    *[other] { $issuer ->
         [none] { $why }パスワードは送信していません。
-       *[other] { $until ->
-            [none] { $why }証明書の名前：{ $names }、発行者：{ $issuer }。パスワードは送信していません。
-           *[other] { $why }証明書の名前：{ $names }、有効期限：{ $until }、発行者：{ $issuer }。パスワードは送信していません。
-        }
+       *[other] { $why }{ $names ->
+            [none] {""}
+           *[other] 証明書の名前：{ $names }、
+        }{ $until ->
+            [none] {""}
+           *[other] 有効期限：{ $until }、
+        }発行者：{ $issuer }。パスワードは送信していません。
     }
 }
     .next = { $why_word ->
@@ -1816,5 +1825,5 @@ problem-mail-server-later = { $host ->
 }
     .next = 数分後にもう一度試してください：meibo app-password test。続くようなら、ヘルプデスクに伝えてください。
 problem-mail-not-arrived = テストメールを送信しましたが、受信トレイに届いていません。
-    .why = まだ配送中か、振り分けによって別のフォルダーに入っています。
+    .why = まだ配送中か、振り分けによって別のフォルダーに入っている可能性があります。
     .next = メールソフトで、迷惑メールのフォルダーも含めて探してください。待ち時間を長くするには：meibo app-password test --timeout 120

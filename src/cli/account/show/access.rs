@@ -10,7 +10,7 @@ use crate::{
         account::{AccountWhole, PasswordState},
         mail_servers::{CredentialView, MailServerView},
     },
-    rules::{entitlement::State, mail_servers::Tls},
+    rules::{account::Standing, entitlement::State, mail_servers::Tls},
     texts::{ABSENT, args},
     ui::{Section, Ui, visible},
 };
@@ -136,7 +136,8 @@ fn moments(whole: &AccountWhole, ui: &Ui) -> Vec<(Moment, String)> {
     }
     let entitlement = whole.entitlement.as_ref().filter(|it| it.state != State::Ended);
     moments.extend(entitlement.map(|it| (it.ends_at, say("account-time-entitlement"))));
-    moments.extend(whole.account.ends_at.map(|at| (at, say("account-time-account"))));
+    let ends_at = whole.account.ends_at.filter(|_| whole.account.state != Standing::Disabled);
+    moments.extend(ends_at.map(|at| (at, say("account-time-account"))));
     let first = whole.password.expires_at.filter(|_| whole.password.state == PasswordState::First);
     moments.extend(first.map(|at| (at, say("account-time-first-password"))));
     moments.extend(whole.reset.as_ref().map(|reset| (reset.expires_at, say("account-time-reset"))));

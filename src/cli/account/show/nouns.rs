@@ -76,7 +76,7 @@ impl Shown<'_> {
 
     /// The same of a list that the service has cut already.
     fn cut(&self, heading: &'static str, mut lines: Vec<String>, left_out: usize) -> Noun {
-        let (holds, more) = (!lines.is_empty(), (lines.len() + left_out).saturating_sub(NEWEST));
+        let (holds, more) = (!lines.is_empty(), lines.len().saturating_sub(NEWEST));
         if !holds {
             lines.push(self.ui.text("list-empty", args![]));
         }

@@ -51,7 +51,8 @@ fn said(code: LocalCode, words: &Words) -> Failure {
 /// With what a certificate says of itself: which of it is wrong is for the reader to see.
 fn shown(failure: Failure, certificate: &Certificate) -> Failure {
     let names = certificate.names.iter().map(Words::to_string).collect::<Vec<_>>().join(", ");
-    let failure = failure.fact("issuer", certificate.issuer.to_string()).fact("names", names);
+    let failure = failure.fact("issuer", certificate.issuer.to_string());
+    let failure = if names.is_empty() { failure } else { failure.fact("names", names) };
     match certificate.not_after {
         Some(at) => failure.fact("until", Fact::Moment(at)),
         None => failure,

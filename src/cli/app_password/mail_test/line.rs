@@ -7,7 +7,7 @@ use crate::{
         report::word::said as word,
     },
     probe::{Certificate, Found, Outcome, Server, Step},
-    texts::{Texts, args},
+    texts::{ABSENT, Texts, args},
     ui::{Page, Ui, display_width, fit, visible},
 };
 
@@ -97,6 +97,6 @@ pub(super) fn found(found: &Found, texts: &Texts, ui: &Ui) -> Option<String> {
 }
 
 fn believed(certificate: &Certificate, texts: &Texts, ui: &Ui) -> String {
-    let until = certificate.not_after.map(|at| ui.promise(&at.to_string())).unwrap_or_else(|| "-".to_owned());
+    let until = certificate.not_after.map(|at| ui.promise(&at.to_string())).unwrap_or_else(|| ABSENT.to_owned());
     texts.say("mail-test-certificate", args![issuer = certificate.issuer.to_string(), until = until])
 }

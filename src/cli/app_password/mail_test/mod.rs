@@ -19,13 +19,13 @@ use crate::{
         bulk::interrupt::Interrupts,
         connection::of_client,
         context::Context,
-        failure::{Failure, message},
+        failure::{Failure, local_code::LocalCode, message},
         settings::Key,
     },
     client,
     contract::mail_servers::{MailServerView, MailServersShow, MailServersShown},
     probe::{self, Letter, Outcome, Plan, Server},
-    rules::{Code, Secret, mail_log_in::Protocol, pop::Mode},
+    rules::{Secret, mail_log_in::Protocol, pop::Mode},
     texts::args,
 };
 
@@ -45,7 +45,7 @@ pub(super) struct Trial {
 /// There is no address yet; what the service refused.
 pub(super) async fn of_oneself(context: &mut Context) -> Result<Trial, Failure> {
     let shown = context.send(&MailServersShow { account: target::me()? }).await?;
-    let user = shown.settings.user.clone().ok_or_else(|| Failure::new(Code::CloudMailNeeded))?;
+    let user = shown.settings.user.clone().ok_or_else(|| Failure::new(LocalCode::AddressMissing))?;
     let pop_is_off = shown.pop_mode == Mode::Disabled;
     Ok(Trial { servers: servers(&shown, !pop_is_off)?, user, pop_is_off })
 }
