@@ -149,8 +149,8 @@ fn a_certificate_that_cannot_be_served_is_told_once_and_by_its_file() {
 fn a_database_that_does_not_answer_is_told_once() {
     let site = Site::begun();
     let config = fs::read_to_string(site.path("meibod.toml")).unwrap();
-    let url = std::env::var("MEIBO_TEST_POSTGRES").expect("tests/run starts a PostgreSQL");
-    let elsewhere = url.rsplit_once('/').unwrap().0.to_owned() + "/no_such_database";
+    let database = crate::support::postgres::Database::new();
+    let elsewhere = database.url().rsplit_once('/').unwrap().0.to_owned() + "/no_such_database";
     for (url, words) in [
         ("postgres://meibo:CANARY@no-such-host.invalid/meibo", "failed to lookup address information"),
         (elsewhere.as_str(), "database \"no_such_database\" does not exist"),
