@@ -23,7 +23,8 @@ pub struct AccessView {
 pub struct MailAccessView {
     /// Reading mail over IMAP.
     pub imap: DoorView,
-    /// Fetching mail over POP.
+    /// Fetching mail over POP. That a mailbox was made anew, so that nobody can tell which mail is new, is only seen at the
+    /// log-in.
     pub pop: DoorView,
     /// Sending mail.
     pub smtp: DoorView,
@@ -38,8 +39,8 @@ pub struct MailAccessView {
 pub struct DoorView {
     /// Whether it is.
     pub open: bool,
-    /// Whether it is only where the owner has succeeded before, because wrong tries of others have locked it everywhere else
-    /// (SIGN-7).
+    /// Whether it is only where the owner has succeeded before, because wrong tries of others have locked it everywhere else,
+    /// or let it wait (SIGN-7).
     pub known_places_only: bool,
     /// The code of the first reason against it.
     pub code: Option<CodeWord>,

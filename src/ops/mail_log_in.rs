@@ -218,7 +218,7 @@ fn mailbox(call: &Call<'_>, asked: &Asked<'_>, found: &Found) -> Mailbox {
         named: asked.named,
         open: found.enabled && found.ends_at.is_none_or(|end| now < end),
         locked_down: found.locked_down_at.is_some(),
-        pop: pop(call, found),
+        pop: obeyed(call.house, &found.pop),
         obeys_views: asked.request.pop_views,
         locked: found.tries.tries(now, &call.house.policy.sign_in).is_locked(&call.house.policy.sign_in),
         two_step_on: found.two_step_since.is_some(),
@@ -228,9 +228,9 @@ fn mailbox(call: &Call<'_>, asked: &Asked<'_>, found: &Found) -> Mailbox {
 }
 
 /// POP as far as it can be obeyed: where nobody can be asked whether UIDs are still of the same messages, none is believed.
-fn pop(call: &Call<'_>, found: &Found) -> Pop {
-    let start = found.pop.start.filter(|_| call.house.mailboxes.is_some());
-    Pop { start, ..found.pop.clone() }
+pub(super) fn obeyed(house: &House, pop: &Pop) -> Pop {
+    let start = pop.start.filter(|_| house.mailboxes.is_some());
+    Pop { start, ..pop.clone() }
 }
 
 /// Whether new mail still begins where it did, for a mailbox whose POP is for that alone. Where the inbox has got another

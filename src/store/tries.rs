@@ -90,11 +90,24 @@ pub async fn succeeded(conn: &mut Conn, keys: &[(Key, Timestamp)]) -> Result<()>
     Ok(())
 }
 
-const FIELDS: &[&str] = &["wrong", "last_at", "factor", "place"];
+const FIELDS: &[&str] = &["wrong", "last_at", "factor", "place", "living"];
 
-/// The part of the one view: all tries of one `who`.
-pub(super) fn part(who: &str) -> Part<'_> {
-    Part::new(FIELDS, move |sql| sql.text("SELECT factor, place, wrong, last_at FROM tries WHERE who = ").value(who))
+/// The part of the one view: all tries of one `who`, each with the known places that concern it: those where the owner has
+/// succeeded since then.
+pub(super) fn part(who: &str, known_since: Timestamp) -> Part<'_> {
+    let [reset, known_by] = [Factor::Reset, Factor::Reset.known_by()].map(Factor::as_str);
+    Part::new(FIELDS, move |sql| {
+        sql.text("SELECT factor, place, wrong, last_at, (SELECT COUNT(*) FROM known_places AS known WHERE known.who = tries.who AND known.factor = CASE tries.factor WHEN ")
+            .value(reset)
+            .text(" THEN ")
+            .value(known_by)
+            .text(" ELSE tries.factor END AND tries.place IN (")
+            .value(ELSEWHERE)
+            .text(", known.place) AND known.succeeded_at > ")
+            .value(micros(known_since))
+            .text(") AS living FROM tries WHERE who = ")
+            .value(who)
+    })
 }
 
 /// Wrong tries of a factor, and whether they were made at a place that counts by itself.
@@ -102,8 +115,10 @@ pub(super) fn part(who: &str) -> Part<'_> {
 pub struct Placed {
     /// What was tried.
     pub factor: Factor,
-    /// Whether the place counts by itself.
+    /// Whether the place counts by itself, or did before its owner's last success there was so long ago.
     pub known_place: bool,
+    /// Known places that count by themselves: of a place, itself; elsewhere, all that the owner has.
+    pub living: u32,
     /// The tries.
     pub tries: Tries,
 }
@@ -111,7 +126,8 @@ pub struct Placed {
 /// The tries of a factor at a place.
 pub(super) fn placed(row: &Row) -> Result<Placed> {
     let known_place = row.try_get::<&str>("place")? != ELSEWHERE;
-    Ok(Placed { factor: word(row.try_get("factor")?)?, known_place, tries: tries(row)? })
+    let living = u32::try_from(row.try_get::<i64>("living")?).unwrap_or(u32::MAX);
+    Ok(Placed { factor: word(row.try_get("factor")?)?, known_place, living, tries: tries(row)? })
 }
 
 /// The tries so far, their row held until the transaction ends: parallel guesses are judged one after the other.

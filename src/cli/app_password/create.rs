@@ -84,7 +84,11 @@ async fn tested(shown: Made, trial: Trial, secret: &Secret, context: &Context) -
         ui.out(&format!("\n{}\n", ui.text("mail-test-heading", args![])))?;
         return trial.run(secret, manner, context).await?.end();
     }
-    let tested = trial.run(secret, manner, context).await?;
+    let tested = match trial.run(secret, manner, context).await {
+        Ok(tested) => tested,
+        // The secret is shown, whatever becomes of the test.
+        Err(failure) => return context.show(&shown).and(Err(failure)),
+    };
     context.show(&shown.with(tested.value(context)))?;
     if ui.look.format.is_text() {
         tested.complain(context);

@@ -36,12 +36,15 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     let profile = args.profile_file.as_ref().map(|path| ProfileFile::new(path, &shown, incoming)).transpose()?;
     profile.as_ref().map_or(Ok(()), ProfileFile::write)?;
     let settings = match (&profile, args.app) {
-        (Some(profile), _) => Section::lines(vec![profile.said(context)]),
+        (Some(profile), _) => {
+            let off = pop_is_off(&shown, is_own, context).filter(|_| incoming == Incoming::Pop);
+            Section::lines(std::iter::once(profile.said(context)).chain(off).collect())
+        }
         (None, Some(app)) => Section::lines(of_app(app, incoming, &shown, is_own, context)),
         (None, None) => Section::lines(table(&shown, is_own, context)).under("mail-servers-heading-settings"),
     };
     let withheld = || context.ui.text("value-withheld", args![]);
-    let credential = |credential| mail_servers::credential(credential, context.ui.texts);
+    let credential = |credential| mail_servers::credential_of(credential, is_own, context.ui.texts);
     let password = shown.credential.as_ref().map_or_else(withheld, credential);
     let sections = vec![
         Section::fields(&["account", "name"]),

@@ -21,6 +21,7 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let account = target::one(args.account.as_deref())?;
     let whole = context.send(&PopShow { account }).await?;
+    let is_own = args.account.is_none() || context.is_own(&whole.account);
     let ui = &context.ui;
     let shown: &[&'static str] =
         if whole.pop.since.is_some() { &["account", "pop.mode", "pop.since"] } else { &["account", "pop.mode"] };
@@ -31,7 +32,7 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     ];
     let withheld = || ui.text("value-withheld", args![]);
     let password =
-        whole.credential.as_ref().map_or_else(withheld, |credential| mail_servers::credential(credential, ui.texts));
+        whole.credential.as_ref().map_or_else(withheld, |view| mail_servers::credential_of(view, is_own, ui.texts));
     sections.push(Section::lines(vec![password]).under("pop-heading-password"));
     let user_withheld = whole.withheld.iter().any(|name| name == "settings.user");
     let settings = mail_servers::settings(&whole.settings, user_withheld, ui.texts);

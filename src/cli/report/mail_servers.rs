@@ -36,6 +36,12 @@ pub(crate) fn user_or_place(settings: &MailSettingsView, texts: &Texts) -> Strin
     settings.user.as_deref().map_or_else(|| texts.say("mail-servers-user-place", args![]), visible)
 }
 
+/// The same for whoever reads it of somebody else: the commands are the owner's to type.
+pub(crate) fn credential_of(view: &CredentialView, is_own: bool, texts: &Texts) -> String {
+    let words = credential(view, texts);
+    if is_own { words } else { texts.say("mail-servers-for-owner", args![words = words]) }
+}
+
 /// The password that a mail app can use now, or what to do first.
 pub(crate) fn credential(credential: &CredentialView, texts: &Texts) -> String {
     match (&credential.usable, &credential.first) {

@@ -3,37 +3,36 @@
 use crate::{
     contract::{
         access::{AccessView, DoorView, MailAccessView},
-        account::LockView,
         mail_servers::{CredentialView, MailSettingsView},
     },
-    ops::pipeline::{call::Call, view},
+    ops::{
+        self,
+        pipeline::{call::Call, view},
+    },
     rules::{
         Code, Refusal,
         mail_log_in::{self, Mailbox, Named, Protocol},
         mail_servers::Passwords,
         password,
         role::Kind,
-        tries::Factor,
+        tries::{self, Factor},
     },
-    store::account::Whole,
+    store::{account::Whole, tries::Placed},
 };
 
-/// What can be done now; `locks` are those of the same view.
-pub(super) fn access(call: &Call<'_>, whole: &Whole, locks: &[LockView]) -> AccessView {
+/// What can be done now.
+pub(super) fn access(call: &Call<'_>, whole: &Whole) -> AccessView {
     let has_mailbox = whole.stored.account.kind == Kind::Person;
-    AccessView { sign_in: sign_in(call, whole, locks), mail: has_mailbox.then(|| mail(call, whole, locks)) }
+    AccessView { sign_in: sign_in(call, whole), mail: has_mailbox.then(|| mail(call, whole)) }
 }
 
 /// Signing in, in the order in which it is refused (SIGN-2, SIGN-4, SIGN-6, PASS-1).
-fn sign_in(call: &Call<'_>, whole: &Whole, locks: &[LockView]) -> DoorView {
-    let factors: &[Factor] = match whole.stored.two_step_since {
-        Some(_) => &[Factor::SignIn, Factor::SecondStep],
-        None => &[Factor::SignIn],
-    };
-    let judged = may_sign_in(call, whole)
-        .and_then(|()| factors.iter().try_for_each(|factor| locked(*factor, locks).map_or(Ok(()), Err)));
-    let elsewhere = factors.iter().any(|factor| is_locked_elsewhere(*factor, locks));
-    door(call, judged.err(), elsewhere)
+fn sign_in(call: &Call<'_>, whole: &Whole) -> DoorView {
+    let second = whole.stored.two_step_since.map(|_| Factor::SecondStep);
+    let tries: Vec<Evaluated> =
+        [Some(Factor::SignIn), second].into_iter().flatten().map(|factor| evaluated(call, whole, factor)).collect();
+    let judged = may_sign_in(call, whole).and_then(|()| tries.iter().try_for_each(|tries| tries.everywhere()));
+    door(call, judged.err(), tries.contains(&Evaluated::WhereKnown))
 }
 
 fn may_sign_in(call: &Call<'_>, whole: &Whole) -> Result<(), Refusal> {
@@ -49,13 +48,14 @@ fn may_sign_in(call: &Call<'_>, whole: &Whole) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn mail(call: &Call<'_>, whole: &Whole, locks: &[LockView]) -> MailAccessView {
+fn mail(call: &Call<'_>, whole: &Whole) -> MailAccessView {
     let sees = view::sees_contact(call, &whole.stored);
-    let mailbox = mailbox(call, whole, locks);
-    let elsewhere = !mailbox.two_step_on && is_locked_elsewhere(Factor::Mail, locks);
+    let mailbox = mailbox(call, whole);
+    // SIGN-7: nobody guesses an app password, so nobody's tries make it wait.
+    let tries = if mailbox.two_step_on { Evaluated::Everywhere } else { evaluated(call, whole, Factor::Mail) };
     let of = |protocol| {
-        let judged = mail_log_in::credential(Some(&mailbox), protocol, call.now);
-        door(call, judged.err(), elsewhere)
+        let judged = mail_log_in::credential(Some(&mailbox), protocol, call.now).and_then(|_| tries.everywhere());
+        door(call, judged.err(), tries == Evaluated::WhereKnown)
     };
     MailAccessView {
         imap: of(Protocol::Imap),
@@ -67,7 +67,7 @@ fn mail(call: &Call<'_>, whole: &Whole, locks: &[LockView]) -> MailAccessView {
 }
 
 /// The mailbox as a mail app meets it that names it rightly (MAIL-1).
-fn mailbox(call: &Call<'_>, whole: &Whole, locks: &[LockView]) -> Mailbox {
+fn mailbox(call: &Call<'_>, whole: &Whole) -> Mailbox {
     let (stored, now) = (&whole.stored, call.now);
     let addresses = &whole.addresses;
     let named = match (&addresses.present, &addresses.pending) {
@@ -79,10 +79,10 @@ fn mailbox(call: &Call<'_>, whole: &Whole, locks: &[LockView]) -> Mailbox {
         named,
         open: stored.account.may_recover(now),
         locked_down: stored.account.locked_down_at.is_some(),
-        pop: whole.pop.clone(),
+        pop: ops::mail_log_in::obeyed(call.house, &whole.pop),
         // A mail server that does not says so itself when it asks.
         obeys_views: true,
-        locked: locked(Factor::Mail, locks).is_some(),
+        locked: evaluated(call, whole, Factor::Mail).is_locked(),
         two_step_on: stored.two_step_since.is_some(),
         less_secure_apps_on: whole.less_secure_apps.as_ref().is_some_and(|held| held.is_on(now)),
         has_mail_password: whole.mail_passwords.in_force.is_some(),
@@ -103,23 +103,39 @@ fn settings(call: &Call<'_>, whole: &Whole, sees: bool) -> MailSettingsView {
     view::mail_settings(call, present.filter(|_| sees))
 }
 
-/// The factor's lock where the owner has succeeded before: it keeps the owner out everywhere.
-fn locked(factor: Factor, locks: &[LockView]) -> Option<Refusal> {
-    find(factor, locks, true).map(|lock| {
-        let refusal = Refusal::new(factor.locked());
-        match lock.possible_from {
-            Some(from) => refusal.from_when(from.at),
-            None => refusal,
+/// Where wrong tries let the owner's right one be evaluated (SIGN-4, SIGN-7).
+#[derive(Debug, Clone, PartialEq)]
+enum Evaluated {
+    Everywhere,
+    /// Only where the owner has succeeded before.
+    WhereKnown,
+    /// Nowhere: it is locked, or has to wait.
+    Nowhere(Refusal),
+}
+
+impl Evaluated {
+    fn everywhere(&self) -> Result<(), Refusal> {
+        match self {
+            Evaluated::Nowhere(refusal) => Err(refusal.clone()),
+            Evaluated::Everywhere | Evaluated::WhereKnown => Ok(()),
         }
-    })
+    }
+
+    fn is_locked(&self) -> bool {
+        matches!(self, Evaluated::Nowhere(refusal) if refusal.code == Factor::Mail.locked())
+    }
 }
 
-fn is_locked_elsewhere(factor: Factor, locks: &[LockView]) -> bool {
-    find(factor, locks, false).is_some()
-}
-
-fn find(factor: Factor, locks: &[LockView], known_place: bool) -> Option<&LockView> {
-    locks.iter().find(|lock| lock.locked && lock.factor == factor && lock.known_place == known_place)
+fn evaluated(call: &Call<'_>, whole: &Whole, factor: Factor) -> Evaluated {
+    let policy = &call.house.policy.sign_in;
+    let of_factor = || whole.tries.iter().filter(|it| it.factor == factor);
+    let refused = |placed: &Placed| tries::may_try(factor, &placed.tries, call.now, policy).err();
+    let elsewhere = of_factor().find(|it| !it.known_place);
+    let Some((elsewhere, refusal)) = elsewhere.and_then(|it| Some((it, refused(it)?))) else {
+        return Evaluated::Everywhere;
+    };
+    let shut = of_factor().filter(|it| it.known_place && it.living > 0 && refused(it).is_some()).count();
+    if (elsewhere.living as usize) > shut { Evaluated::WhereKnown } else { Evaluated::Nowhere(refusal) }
 }
 
 fn door(call: &Call<'_>, against: Option<Refusal>, elsewhere: bool) -> DoorView {

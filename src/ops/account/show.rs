@@ -17,6 +17,7 @@ use crate::{
         contact::Contact,
         password,
         role::{Kind, Role},
+        time,
         tries::{self, Factor, Tries},
     },
     store::{
@@ -59,7 +60,7 @@ impl Act for AccountShow {
         let locks = locks(call, &whole);
         Ok(AccountWhole {
             account: view::account(call, stored, held),
-            access: access::access(call, &whole, &locks),
+            access: access::access(call, &whole),
             contact: contact(call, stored),
             password: password_view(call, stored, whole.password_short),
             reset: reset::waiting(call, stored, whole.reset.as_ref()),
@@ -103,6 +104,7 @@ async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure
         login_id: &login_id,
         who: &spot::who(call.house, login_id.as_str()),
         now: call.now,
+        known_since: time::after(call.now, -call.house.policy.sign_in.known_place_life()),
         alias_codes_since: tries::alias_codes_since(call.now),
         uses_since: mail_log_in::uses_since(call.house, call.now),
         uses: mail_log_in::RECENT,
@@ -166,6 +168,7 @@ fn locks(call: &Call<'_>, whole: &Whole) -> Vec<LockView> {
         Factor::Alias => Tries::of_alias_codes(&whole.alias_codes, call.now, policy),
         factor => {
             let placed = whole.tries.iter().filter(|it| (it.factor, it.known_place) == (factor, known_place));
+            let placed = placed.filter(|it| !it.known_place || it.living > 0);
             placed.map(|it| it.tries).max_by_key(|tries| (tries.wrong, tries.last_at)).unwrap_or_default()
         }
     };

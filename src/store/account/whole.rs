@@ -43,6 +43,8 @@ pub struct Asked<'a> {
     pub who: &'a str,
     /// The time at which it is judged.
     pub now: Timestamp,
+    /// Since when the owner's last success makes a place known.
+    pub known_since: Timestamp,
     /// Since when wrong codes of aliases count.
     pub alias_codes_since: Timestamp,
     /// Since when the uses of the mail password are shown.
@@ -149,7 +151,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
             remote_access::part(),
             reset::part(asked.who, asked.now),
             session::part(asked.now),
-            tries::part(asked.who),
+            tries::part(asked.who, asked.known_since),
             counted::part(What::AliasCode, asked.alias_codes_since),
             audit::equal_part(asked.refusals),
             audit::equal_part(asked.mail_refusals),

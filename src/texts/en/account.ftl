@@ -52,6 +52,7 @@ account-role-removed = { $would ->
    *[no] { $id } ({ $name }) no longer has the role { $role }. It takes effect at once.
 }
 account-access-against = { $code ->
+    [workshop_only] only to change its own password: meibo workshop-password set { $id }
     [mail_user_unknown] no: there is no cloud mail address yet
     [mail_address_pending] not yet: the first address has not taken effect
     [mail_less_secure_apps_off] no: neither 2-step verification with an app password nor less secure apps
@@ -75,6 +76,7 @@ account-access-mail-open = { $credential ->
 }
 account-access-refusal = Last refusal
 account-access-refused = { $time }: { $what } ({ $operation })
+account-access-refused-secret = What was sent is no password of the account in force.
 account-access-refused-mail = mail log-in over { $protocol }
 account-access-settings = Mail settings
 account-access-settings-user = { $servers }; user { $user }
@@ -82,10 +84,12 @@ account-access-sign-in = Sign-in
 account-access-sign-in-open = { $methods ->
     [none] works, with the account password{ $first ->
         [yes] {" "}(the first one, which must be changed)
+        [short] {" "}(too short by now: it must be changed)
        *[no] {" "}(set { $set })
     }
    *[other] works, with the account password{ $first ->
         [yes] {" "}(the first one, which must be changed)
+        [short] {" "}(too short by now: it must be changed)
        *[no] {" "}(set { $set })
     } and a code: { $methods }
 }{ $places ->

@@ -18,11 +18,11 @@ address-pending = Waiting
 address-set = { $would ->
     [yes] { $before ->
         [none] The address would be { $after } from { $time }. Nothing was changed (--dry-run).
-       *[other] The address would be { $after } from { $time }; until then { $before } stays in force, and after that it still receives. Nothing was changed (--dry-run).
+       *[other] The address would be { $after } from { $time }; until then { $before } stays in force; after that it still receives, and mail apps log in by the new one. Nothing was changed (--dry-run).
     }
    *[no] { $before ->
         [none] The address will be { $after } from { $time }.
-       *[other] The address will be { $after } from { $time }. Until then { $before } stays in force; after that it still receives.
+       *[other] The address will be { $after } from { $time }. Until then { $before } stays in force; after that it still receives, and mail apps must log in by the new one.
     }
 }
 address-who = { $id }  { $name }, { $department }

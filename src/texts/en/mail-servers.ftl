@@ -84,6 +84,7 @@ mail-servers-for-profile = A profile does all of this: meibo mail-settings show 
     [yes] {" --pop"}
    *[no] {""}
 }
+mail-servers-for-owner = To its owner: { $words }
 mail-servers-heading-password = Password for the mail app
 mail-servers-heading-settings = Settings to enter
 operation-mail-servers-show = look at the settings for mail apps

@@ -45,7 +45,7 @@ pop-size-unknown = The mailbox’s size is not known: no mail server has reporte
 pop-start-unknown = { $answer ->
     [no-answer] Warning: the mail server does not answer, so it is not known where new mail begins. Until it is, no mail app is let in over POP. In a few minutes, run it again: meibo pop-quota enable --messages from-now-on
     [not-asked] Warning: this service has no mail server that it can ask where new mail begins, so no mail app is let in over POP. To get mail over POP, choose all mail: meibo pop-quota enable --messages all
-   *[other] It is not known where new mail begins, so no mail app is let in over POP. The owner chooses again: meibo pop-quota enable --messages from-now-on
+   *[other] It is not known where new mail begins, so no mail app is let in over POP. The owner chooses again: meibo pop-quota enable --messages from-now-on. Where that does not help: meibo pop-quota enable --messages all
 }
 pop-today-locked = { $used } of { $limit } downloaded ({ $percent } %); a fresh allowance from { $fresh }.
 pop-today = { $used } of { $limit } downloaded ({ $percent } %), { $left } left; a fresh allowance from { $fresh }.

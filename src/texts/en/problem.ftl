@@ -1299,7 +1299,7 @@ problem-pop-locked = { $until ->
 }
 problem-pop-start-unknown = POP is for new mail only, and it is not known where new mail begins.
     .why = The mail server has not told it, or the mailbox was made anew. Until it is known, no mail app is let in over POP: it would get old mail too, or miss new mail.
-    .next = Its owner chooses again: meibo pop-quota enable --messages from-now-on. IMAP works meanwhile.
+    .next = Its owner chooses again: meibo pop-quota enable --messages from-now-on. Where that does not help: meibo pop-quota enable --messages all. IMAP works meanwhile.
 problem-pop-not-obeyed = POP is for new mail only, and this mail server would deliver all mail.
     .why = The mail server is not set up to show a part of a mailbox, so no mail app is let in over POP.
     .next = Its owner can choose all mail: meibo pop-quota enable --messages all. IMAP works meanwhile. Administrators: see docs/pop-meter.md (--pop-views).

@@ -46,6 +46,7 @@ account-role-removed = { $would ->
    *[no] { $id }（{ $name }）から役割「{ $role }」を外しました。すぐに有効になります。
 }
 account-access-against = { $code ->
+    [workshop_only] 自分のパスワードの変更だけができます：meibo workshop-password set { $id }
     [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）
     [mail_address_pending] まだ使えません（最初のアドレスが有効になっていません）
     [mail_less_secure_apps_off] 使えません（2段階認証プロセスも、安全性の低いアプリのアクセスも無効です）
@@ -69,6 +70,7 @@ account-access-mail-open = { $credential ->
 }
 account-access-refusal = 最後に断られた操作
 account-access-refused = { $time }：{ $what }（{ $operation }）
+account-access-refused-secret = 送られたものは、このアカウントの有効なパスワードではありません。
 account-access-refused-mail = { $protocol } でのメールログイン
 account-access-settings = メールの設定
 account-access-settings-user = { $servers }、ユーザー名 { $user }
@@ -76,10 +78,12 @@ account-access-sign-in = サインイン
 account-access-sign-in-open = { $methods ->
     [none] できます（アカウントのパスワード{ $first ->
         [yes] 。初期パスワードなので変更が必要です
+        [short] 。今は短すぎるため変更が必要です
        *[no] 、{ $set } に設定
     }）
    *[other] できます（アカウントのパスワード{ $first ->
         [yes] 。初期パスワードなので変更が必要です
+        [short] 。今は短すぎるため変更が必要です
        *[no] 、{ $set } に設定
     }）。続いて確認コード：{ $methods }
 }{ $places ->

@@ -18,11 +18,11 @@ address-pending = 変更待ち
 address-set = { $would ->
     [yes] { $before ->
         [none] アドレスは { $time } から { $after } になります。実際には何も変更していません（--dry-run）。
-       *[other] アドレスは { $time } から { $after } になります。それまでは { $before } が有効で、その後も受信できます。実際には何も変更していません（--dry-run）。
+       *[other] アドレスは { $time } から { $after } になります。それまでは { $before } が有効で、その後も受信できます（メールソフトのユーザー名は新しいアドレスに変更します）。実際には何も変更していません（--dry-run）。
     }
    *[no] { $before ->
         [none] アドレスは { $time } から { $after } になります。
-       *[other] アドレスは { $time } から { $after } になります。それまでは { $before } が有効で、その後も受信できます。
+       *[other] アドレスは { $time } から { $after } になります。それまでは { $before } が有効で、その後も受信できます（メールソフトのユーザー名は新しいアドレスに変更します）。
     }
 }
 address-who = { $id }  { $name }、{ $department }

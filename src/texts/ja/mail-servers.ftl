@@ -84,6 +84,7 @@ mail-servers-for-profile = 構成プロファイルを使えば、パスワー�
     [yes] {" --pop"}
    *[no] {""}
 }
+mail-servers-for-owner = 本人への説明：{ $words }
 mail-servers-heading-password = メールソフトで使うパスワード
 mail-servers-heading-settings = 入力する設定
 operation-mail-servers-show = メールソフトの設定の表示

@@ -42,7 +42,7 @@ pop-size-unknown = メールボックスの容量は不明です（メールサ�
 pop-start-unknown = { $answer ->
     [no-answer] ご注意：メールサーバーから回答がないため、どこからが新しいメールか分かりません。分かるまで、メールソフトから POP ではログインできません。数分後にもう一度実行してください：meibo pop-quota enable --messages from-now-on
     [not-asked] ご注意：どこからが新しいメールかを問い合わせるメールサーバーが設定されていないため、メールソフトから POP ではログインできません。POP で受信するには「すべてのメール」を選んでください：meibo pop-quota enable --messages all
-   *[other] どこからが新しいメールか分からないため、POP ではログインできません。本人がもう一度選んでください：meibo pop-quota enable --messages from-now-on
+   *[other] どこからが新しいメールか分からないため、POP ではログインできません。本人がもう一度選んでください：meibo pop-quota enable --messages from-now-on。それでも使えない場合：meibo pop-quota enable --messages all
 }
 pop-today-locked = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。{ $fresh } に新しい枠になります。
 pop-today = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。残りは { $left } です。{ $fresh } に新しい枠になります。

@@ -1296,7 +1296,7 @@ problem-pop-locked = { $until ->
 }
 problem-pop-start-unknown = POP の対象は今後受信するメールですが、どこからが新しいメールか分かりません。
     .why = メールサーバーから回答がないか、メールボックスが作り直されています。分かるまでは、古いメールまで配信したり新しいメールを落としたりしないよう、POP でのログインを受け付けません。
-    .next = ご本人がもう一度選んでください：meibo pop-quota enable --messages from-now-on。IMAP は使えます。
+    .next = ご本人がもう一度選んでください：meibo pop-quota enable --messages from-now-on。それでも使えない場合：meibo pop-quota enable --messages all。IMAP は使えます。
 problem-pop-not-obeyed = POP の対象は今後受信するメールですが、このメールサーバーではすべてのメールが配信されてしまいます。
     .why = メールサーバーがメールボックスの一部だけを配信する設定になっていないため、POP でのログインを受け付けません。
     .next = ご本人が「すべてのメール」を選ぶと使えます：meibo pop-quota enable --messages all。IMAP は使えます。管理者の方：docs/pop-meter.md（--pop-views）をご覧ください。

@@ -10,7 +10,7 @@ use crate::{
         account::{AccountWhole, PasswordState},
         mail_servers::{CredentialView, MailServerView},
     },
-    rules::{account::Standing, entitlement::State, mail_servers::Tls},
+    rules::{account::Standing, entitlement::State, mail_log_in::Compared, mail_servers::Tls},
     texts::{ABSENT, args},
     ui::{Section, Ui, visible},
 };
@@ -33,7 +33,7 @@ pub(super) fn who(whole: &AccountWhole, ui: &Ui) -> String {
 pub(super) fn section(whole: &AccountWhole, ui: &Ui) -> Section {
     let mut answers = vec![("account-access-sign-in", sign_in(whole, ui))];
     if let Some(mail) = &whole.access.mail {
-        answers.push(("account-access-mail", mail_apps(mail, ui)));
+        answers.push(("account-access-mail", mail_apps(mail, whole, ui)));
         if mail.imap.open {
             answers.push(("account-access-settings", settings(mail, ui)));
         }
@@ -52,7 +52,7 @@ pub(super) fn section(whole: &AccountWhole, ui: &Ui) -> Section {
 fn sign_in(whole: &AccountWhole, ui: &Ui) -> String {
     let door = &whole.access.sign_in;
     if !door.open {
-        return against(door, ui);
+        return against(door, whole, ui);
     }
     let methods = whole.two_step.methods.iter().map(|one| {
         let method = word::said("value-method", one.method.as_str(), ui.texts);
@@ -63,7 +63,11 @@ fn sign_in(whole: &AccountWhole, ui: &Ui) -> String {
         "account-access-sign-in-open",
         args![
             set = ui.time(&whole.password.set_at.to_string()),
-            first = if whole.password.expires_at.is_some() { "yes" } else { "no" },
+            first = match (whole.password.must_change, whole.password.expires_at) {
+                (true, Some(_)) => "yes",
+                (true, None) => "short",
+                (false, _) => "no",
+            },
             methods = if methods.is_empty() { ABSENT.to_owned() } else { methods },
             places = places(door),
         ],
@@ -71,9 +75,9 @@ fn sign_in(whole: &AccountWhole, ui: &Ui) -> String {
 }
 
 /// Whether mail apps can log in, with which password, and whether POP works.
-fn mail_apps(mail: &MailAccessView, ui: &Ui) -> String {
+fn mail_apps(mail: &MailAccessView, whole: &AccountWhole, ui: &Ui) -> String {
     if !mail.imap.open {
-        return against(&mail.imap, ui);
+        return against(&mail.imap, whole, ui);
     }
     let pop = if mail.pop.open { ABSENT.to_owned() } else { title(&mail.pop, ui) };
     let credential = mail.credential.as_ref().map_or("withheld", credential);
@@ -90,9 +94,9 @@ fn places(door: &DoorView) -> &'static str {
 }
 
 /// Why not, in the title of its code, and until when.
-fn against(door: &DoorView, ui: &Ui) -> String {
+fn against(door: &DoorView, whole: &AccountWhole, ui: &Ui) -> String {
     let code = door.code.as_ref().map_or("", |code| code.as_str());
-    ui.text("account-access-against", args![code = code, why = title(door, ui)])
+    ui.text("account-access-against", args![code = code, why = title(door, ui), id = whole.account.login_id.as_str()])
 }
 
 fn title(door: &DoorView, ui: &Ui) -> String {
@@ -161,17 +165,21 @@ fn timeline(moments: Vec<(Moment, String)>, ui: &Ui) -> String {
 
 /// The newest refusal, of whatever kind.
 fn last_refusal(whole: &AccountWhole, ui: &Ui) -> Option<String> {
-    let say = |at: Moment, code: &str, operation: String| {
-        let what = ui.texts.problem_title(code).unwrap_or_default();
+    let say = |at: Moment, what: String, operation: String| {
         let time = ui.time(&at.to_string());
         let line = ui.text("account-access-refused", args![time = time, what = what, operation = operation]);
         (at.at, line)
     };
+    let title = |code: &str| ui.texts.problem_title(code).unwrap_or_default();
     let of_mail = whole.mail_log_ins.as_ref().and_then(|it| it.refusals.first()).map(|one| {
         let protocol = one.protocol.as_str().to_uppercase();
-        say(one.at, one.code.as_str(), ui.text("account-access-refused-mail", args![protocol = protocol]))
+        let is_wrong = one.secret.as_ref().is_some_and(|secret| *secret == Compared::Wrong);
+        let what = if is_wrong { ui.text("account-access-refused-secret", args![]) } else { title(one.code.as_str()) };
+        say(one.at, what, ui.text("account-access-refused-mail", args![protocol = protocol]))
     });
-    let other = whole.recent_refusals.first();
-    let other = other.map(|one| say(one.at, &one.code, visible(&ui.texts.operation(&one.operation))));
+    // What others were refused, who looked at this account, is no trouble of its owner's.
+    let is_own = |actor: &str| ["", "-", whole.account.login_id.as_str()].contains(&actor);
+    let other = whole.recent_refusals.iter().find(|one| is_own(&one.actor));
+    let other = other.map(|one| say(one.at, title(&one.code), visible(&ui.texts.operation(&one.operation))));
     of_mail.into_iter().chain(other).max_by_key(|(at, _): &(Timestamp, String)| *at).map(|(_, line)| line)
 }

@@ -9,6 +9,7 @@ mod teller;
 use std::path::PathBuf;
 
 use serde_json::Value;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 pub(super) use self::manner::Manner;
 
@@ -74,7 +75,7 @@ impl Trial {
         &self.user
     }
 
-    /// Carries it out. Ctrl-C ends it; what was found until then is kept.
+    /// Carries it out. Ctrl-C and what ends programs end it; what was found until then is kept.
     ///
     /// # Errors
     /// The authorities cannot be read (12); what was told could not be written.
@@ -89,10 +90,13 @@ impl Trial {
         let authorities = context.settings.get(Key::CaFile).map(|setting| PathBuf::from(&setting.value));
         let mut teller = Teller::new(manner, context);
         let mut interrupts = Interrupts::heard()?;
+        let [mut terminated, mut hung_up] = [heard(SignalKind::terminate())?, heard(SignalKind::hangup())?];
         let mut tell = |told: probe::Told<'_>| teller.hears(told);
         let ran = tokio::select! {
             ran = probe::run(&plan, authorities.as_deref(), &mut tell) => Some(ran),
             () = interrupts.next() => None,
+            _ = terminated.recv() => None,
+            _ = hung_up.recv() => None,
         };
         if let Some(Err(error)) = ran {
             return Err(of_client(error));
@@ -102,6 +106,11 @@ impl Trial {
         tested.close(context)?;
         Ok(tested)
     }
+}
+
+/// Whoever ends the test does not end the program: a new app password is still to be shown.
+fn heard(kind: SignalKind) -> Result<Signal, Failure> {
+    signal(kind).map_err(Failure::unexpected)
 }
 
 /// The mail to oneself, in one's own language.
