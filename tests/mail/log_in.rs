@@ -186,7 +186,7 @@ const POP_LOCKED: Refusal = Refusal {
     protocol: "pop",
     user: ADDRESS,
     ja: "POP 接続の 1 日の上限の残りを超えて受信しようとしました。POP は 2026-04-14 09:00 JST から再び使えます。IMAP は使えます。",
-    en: "More was asked for than was left of the day’s POP limit. POP works again from 2026-04-14 09:00 JST; IMAP goes on.",
+    en: "More POP mail was asked for than the daily limit had left. POP works again from 2026-04-14 09:00 JST; IMAP goes on.",
 };
 const LOCKED_DOWN: Refusal = Refusal {
     protocol: "imap",

@@ -28,7 +28,7 @@ help-app-password-create-pop = A profile for POP in place of IMAP
 help-app-password-delete-about = Delete some; they stop working at once
 help-app-password-delete-app-password = Their IDs, from the list (“-”: from stdin)
 help-app-password-delete-account = Whose they are; your own without it
-help-app-password-create-test = Then test it, and exit as “app-password test” does; it is made all the same
+help-app-password-create-test = Then test it; the exit code is the test’s, and it is made all the same
 help-app-password-test-about = Test one: send and receive as a mail app would, and report each step
     .more =
         The mail goes to yourself, and is deleted when it has arrived. The exit
