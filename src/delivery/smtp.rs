@@ -112,13 +112,22 @@ fn trust(host: &str, authorities: &[CertificateDer<'static>]) -> Result<TlsParam
 
 /// What the server's answer means: of one, the number alone is kept, for its words quote the reader's address.
 fn judge(error: &lettre::transport::smtp::Error) -> NotSent {
-    let Some(code) = error.status() else {
-        let detail = if error.is_tls() { "TLS failed" } else { "no answer" };
-        return NotSent::new(Hindrance::Unreachable, detail);
-    };
+    let Some(code) = error.status() else { return silence(error) };
     let number = u16::from(code);
     let words = error.source().map(ToString::to_string).unwrap_or_default();
     NotSent::new(meaning(number, &words), format!("SMTP {number}"))
+}
+
+/// Why there is no answer. After the connection was made, mail may have been taken whose answer is lost.
+fn silence(error: &lettre::transport::smtp::Error) -> NotSent {
+    if error.is_tls() {
+        return NotSent::new(Hindrance::Unreachable, "TLS failed");
+    }
+    // Its kind is in its words alone.
+    if error.is_client() || error.to_string().starts_with("Connection error") {
+        return NotSent::new(Hindrance::Unreachable, "no connection");
+    }
+    NotSent::new(Hindrance::NoAnswer, "no answer")
 }
 
 /// Final is what is said of this recipient or message alone; anything else that does not pass by itself is between the server
