@@ -189,7 +189,6 @@ impl Topic {
                 | Topic::AliasAdded
                 | Topic::LockedDown
                 | Topic::LessSecureAppsAllowed
-                | Topic::AddressAsked
                 | Topic::AddressEffective
                 | Topic::MailPasswordAsked
                 | Topic::MailPasswordEffective

@@ -230,8 +230,10 @@ pub async fn claim(conn: &mut Conn, id: Id, now: Timestamp) -> Result<Option<Cla
         .text(" AND due_at <= ")
         .value(micros(now))
         .text(" AND ");
-    let row =
-        free(sql, now).text(" RETURNING account, channel, kind, topic, sealed, useful_until, attempts").row(conn).await?;
+    let row = free(sql, now)
+        .text(" RETURNING account, channel, kind, topic, sealed, useful_until, attempts")
+        .row(conn)
+        .await?;
     row.map(|row| {
         Ok(Claim {
             id,
