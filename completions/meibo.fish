@@ -268,7 +268,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_se
 complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l pop -d 'With POP in place of IMAP'
+complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l pop -d 'With POP in place of IMAP (with --for or --profile-file)'
 complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand mail-settings; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
@@ -844,7 +844,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_sub
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l encoding -d 'The encoding of CSV that is written' -r -f -a "utf-8\t''
 utf-8-bom\t''
 shift_jis\t''"
-complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l full -d 'Also what is off or empty, and lists whole'
+complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l full -d 'Also what is off or empty, and longer lists'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l no-header -d 'Leave the headings of tables and CSV out'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -l accessible -d 'For screen readers: no redrawing, lists as records, choices by number'
 complete -c meibo -n "__fish_meibo_using_subcommand account; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but results and errors'
