@@ -730,7 +730,10 @@ on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |servi
         "recent_refusals.address",
         "messages.channel",
         "messages.to",
-        "messages.detail"
+        "messages.detail",
+        "messages.hindrance",
+        "messages.next_try_at",
+        "messages.delivered_at"
     ]);
     assert_eq!(seen["withheld"], withheld);
     for name in ["contact", "app_passwords", "aliases"] {

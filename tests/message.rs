@@ -307,9 +307,14 @@ fn msg_4_mail_that_is_refused_for_good_has_failed_and_the_help_desk_sees_why() {
     let message = &shown["messages"][0];
     assert_eq!((&message["to"], &message["channel"], &message["detail"]), (&Value::Null, &Value::Null, &Value::Null));
     assert_eq!(message["state"], "failed");
-    for field in ["messages.to", "messages.channel", "messages.detail"] {
-        assert!(shown["withheld"].as_array().unwrap().contains(&json!(field)), "{shown}");
+    for field in ["to", "channel", "detail", "hindrance", "next_try_at", "delivered_at"] {
+        assert!(shown["withheld"].as_array().unwrap().contains(&json!(format!("messages.{field}"))), "{shown}");
     }
+    // What waits for another day goes to a phone, and nothing else is said of why or until when.
+    let waits = &helper.run(["account", "show", "t2600002", "-o", "json"]).json()["messages"][0];
+    assert_eq!((&waits["hindrance"], &waits["next_try_at"]), (&Value::Null, &Value::Null));
+    let shown = helper.run(["account", "show", "t2600002", "--lang", "en"]).ok();
+    assert!(shown.contains("reset code: not sent yet after 1 try\n"), "{shown}");
 }
 
 fn killed_before_it_is_written_down(engine: Engine) {

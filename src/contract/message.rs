@@ -57,11 +57,11 @@ pub struct MessageView {
     pub tries: u32,
     /// When the gateway took it.
     pub sent_at: Option<Moment>,
-    /// When the gateway said that it reached the phone.
+    /// When the gateway said that it reached the phone; withheld from a helper, to whom it is handed over.
     pub delivered_at: Option<Moment>,
-    /// When it is tried again, where it waits.
+    /// When it is tried again, where it waits; withheld from a helper.
     pub next_try_at: Option<Moment>,
-    /// What keeps it, or kept it last.
+    /// What keeps it, or kept it last; withheld from a helper.
     pub hindrance: Option<HindranceWord>,
     /// What the gateway answered then: `HTTP 503`, `SMTP 550`; withheld from a helper.
     pub detail: Option<String>,

@@ -10,6 +10,8 @@ use crate::rules::message::Hindrance;
 
 /// How long a gateway may take to answer.
 const WAIT: Duration = Duration::from_secs(20);
+/// How long of that to a connection: what is not connected to has certainly taken nothing.
+const CONNECT: Duration = Duration::from_secs(10);
 
 /// A client for a gateway's address. What lies on this machine is asked without a proxy.
 ///
@@ -21,6 +23,7 @@ pub(super) fn client(url: &Url, authorities: &[CertificateDer<'static>]) -> Resu
         .tls_backend_preconfigured(tls)
         .redirect(Policy::none())
         .timeout(WAIT)
+        .connect_timeout(CONNECT)
         .user_agent(concat!("meibod/", env!("CARGO_PKG_VERSION")));
     let client = if url.scheme() == "https" { client } else { client.no_proxy() };
     client.build().map_err(|error| error.without_url().to_string())
@@ -31,6 +34,10 @@ pub(super) fn client(url: &Url, authorities: &[CertificateDer<'static>]) -> Resu
 pub(super) async fn send(request: RequestBuilder, judge: impl Fn(StatusCode) -> Hindrance) -> Result<(), NotSent> {
     match request.send().await {
         Ok(answer) if answer.status().is_success() => Ok(()),
+        // A proxy before the gateway: what is behind it may have taken the message.
+        Ok(answer) if answer.status() == StatusCode::GATEWAY_TIMEOUT => {
+            Err(NotSent::new(Hindrance::NoAnswer, "HTTP 504"))
+        }
         Ok(answer) => {
             let status = answer.status();
             Err(NotSent::new(judge(status), format!("HTTP {}", status.as_u16())))

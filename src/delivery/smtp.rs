@@ -112,13 +112,22 @@ fn trust(host: &str, authorities: &[CertificateDer<'static>]) -> Result<TlsParam
 
 /// What the server's answer means: of one, the number alone is kept, for its words quote the reader's address.
 fn judge(error: &lettre::transport::smtp::Error) -> NotSent {
-    let Some(code) = error.status() else {
-        let detail = if error.is_tls() { "TLS failed" } else { "no answer" };
-        return NotSent::new(Hindrance::Unreachable, detail);
-    };
+    let Some(code) = error.status() else { return silence(error) };
     let number = u16::from(code);
     let words = error.source().map(ToString::to_string).unwrap_or_default();
     NotSent::new(meaning(number, &words), format!("SMTP {number}"))
+}
+
+/// Why there is no answer. After the connection was made, mail may have been taken whose answer is lost.
+fn silence(error: &lettre::transport::smtp::Error) -> NotSent {
+    if error.is_tls() {
+        return NotSent::new(Hindrance::Unreachable, "TLS failed");
+    }
+    // Its kind is in its words alone.
+    if error.is_client() || error.to_string().starts_with("Connection error") {
+        return NotSent::new(Hindrance::Unreachable, "no connection");
+    }
+    NotSent::new(Hindrance::NoAnswer, "no answer")
 }
 
 /// Final is what is said of this recipient or message alone; anything else that does not pass by itself is between the server
@@ -145,7 +154,57 @@ fn enhanced(words: &str) -> Option<(u16, u16)> {
 
 #[cfg(test)]
 mod tests {
+    use std::{
+        io::{BufRead, BufReader, Write},
+        net::TcpListener,
+        thread,
+    };
+
     use super::*;
+    use crate::{
+        delivery::Content,
+        rules::{
+            Id,
+            message::{Channel, Kind},
+        },
+    };
+
+    /// A server that takes a mail, and closes the connection instead of saying so.
+    fn takes_and_says_nothing(listener: TcpListener) {
+        let (mut writes, _) = listener.accept().unwrap();
+        let reads = BufReader::new(writes.try_clone().unwrap());
+        let (mut in_data, mut says) = (false, |words: &str| writes.write_all(words.as_bytes()).unwrap());
+        says("220 mail.example\r\n");
+        for line in reads.lines().map_while(Result::ok).take_while(|line| line != ".") {
+            if line == "DATA" {
+                in_data = true;
+                says("354 go on\r\n");
+            } else if !in_data {
+                says("250 mail.example\r\n");
+            }
+        }
+    }
+
+    async fn sent_to(port: u16) -> Result<(), NotSent> {
+        let url = format!("{PLAIN}://127.0.0.1:{port}").parse().unwrap();
+        let (to, body) = ("a@example.jp".to_owned(), "a text".to_owned());
+        let content = Content { to, subject: "a subject".to_owned(), body, language: None };
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        let (id, channel, kind) = (Id::from_i64(1), Channel::Mail, Kind::Notice);
+        let outgoing = Outgoing { id, channel, kind, content: &content, useful_until: now, now, receipt: None };
+        Smtp::new(&url, None, "meibo@example.jp", &[]).unwrap().send(&outgoing).await
+    }
+
+    #[tokio::test]
+    async fn msg_6_mail_whose_answer_is_lost_may_have_left() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let server = thread::spawn(move || takes_and_says_nothing(listener));
+        assert_eq!(sent_to(port).await.unwrap_err().hindrance, Hindrance::NoAnswer);
+        server.join().unwrap();
+        // Nobody listens there any more.
+        assert_eq!(sent_to(port).await.unwrap_err().hindrance, Hindrance::Unreachable);
+    }
 
     #[test]
     fn msg_2_only_a_refusal_of_this_recipient_or_message_is_final() {

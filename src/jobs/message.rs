@@ -31,10 +31,11 @@ async fn of_channel(house: &Arc<House>, clock: &Arc<Clock>, channel: Channel, mu
     let (mut timer, mut under_way) = (timer(), JoinSet::<Outcome>::new());
     loop {
         tokio::select! {
+            biased;
             () = stop.asked() => break,
+            Some(outcome) = under_way.join_next() => report(channel, outcome),
             _ = timer.tick() => {}
             () = house.posted.notified() => {}
-            Some(outcome) = under_way.join_next() => report(channel, outcome),
         }
         if let Err(error) = fill(house, clock, channel, &mut under_way).await {
             tracing::error!(%channel, %error, "messages cannot be handed over; it is tried again");

@@ -25,9 +25,10 @@ pub(super) async fn forever(house: &Arc<House>, clock: &Arc<Clock>, mut stop: St
     let mut timer = timer();
     loop {
         tokio::select! {
+            biased;
             () = stop.asked() => break,
-            _ = timer.tick() => {}
             Some(outcome) = round.under_way.join_next() => drop(report(outcome)),
+            _ = timer.tick() => {}
         }
         if let Err(error) = round.fill().await {
             tracing::error!(%error, "the platform cannot be asked; it is tried again");

@@ -149,7 +149,7 @@ async fn settle(
     places: &[DayPlace],
 ) -> Result<Option<Report>, Fault> {
     let mut tx = house.store.write().await?;
-    if sent.is_err() {
+    if sent.as_ref().is_err_and(|(not, _)| !not.hindrance.may_have_left()) {
         message_day::give_back(&mut tx, places).await?;
     }
     let written = match &sent {
@@ -209,21 +209,24 @@ impl Act for MessageReport {
     }
 }
 
-/// Where a message is; who sees no contact details does not see which way it goes either.
+/// Where a message is; who sees no contact details does not see which way it goes either, nor what would tell it: only
+/// messages to phones are reported to have arrived, and wait for another day.
 pub(super) fn view(call: &Call<'_>, one: &Standing, sees: bool) -> MessageView {
     let waits = one.state == State::Waiting;
+    let next_try_at = one.due_at.filter(|_| sees && waits && one.attempts > 0);
+    let state = if one.state == State::Delivered && !sees { State::Sent } else { one.state };
     MessageView {
         created_at: call.moment(one.created_at),
         kind: one.kind.into(),
         topic: one.topic.map(Into::into),
         channel: sees.then(|| one.channel.into()),
         to: Some(one.recipient.clone()).filter(|to| sees && !to.is_empty()),
-        state: one.state.into(),
+        state: state.into(),
         tries: one.attempts,
         sent_at: one.sent_at.map(|at| call.moment(at)),
-        delivered_at: one.delivered_at.map(|at| call.moment(at)),
-        next_try_at: one.due_at.filter(|_| waits && one.attempts > 0).map(|at| call.promise(at.max(call.now))),
-        hindrance: one.hindrance.map(Into::into),
+        delivered_at: one.delivered_at.filter(|_| sees).map(|at| call.moment(at)),
+        next_try_at: next_try_at.map(|at| call.promise(at.max(call.now))),
+        hindrance: one.hindrance.filter(|_| sees).map(Into::into),
         detail: one.detail.clone().filter(|detail| sees && !detail.is_empty()),
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     delivery::Content,
     rules::{
         Code, Refusal,
-        message::{Channel, Kind, day_limit},
+        message::{Channel, Kind, Topic, day_limit},
         time::{next_day, start_of_day, today},
     },
     store::{self, Conn, message::Claim, message_day::Whose},
@@ -25,6 +25,14 @@ pub(super) struct DayPlace {
     whose: Whose,
     number: u32,
     limit: u32,
+}
+
+/// How many of a kind a day may have.
+struct Limit {
+    whose: Whose,
+    limit: u32,
+    /// Whether what goes beyond is counted, and goes out.
+    is_exempt: bool,
 }
 
 impl DayPlace {
@@ -49,11 +57,13 @@ impl DayPlace {
 }
 
 /// What limits a message, and how far.
-fn limits(house: &House, claim: &Claim) -> impl Iterator<Item = (Whose, u32)> {
+fn limits(house: &House, claim: &Claim) -> impl Iterator<Item = Limit> {
     let policy = &house.policy.messages;
     let owner = claim.account.filter(|_| claim.kind == Kind::Notice);
-    let owner = owner.map(|owner| (Whose::Account(owner), policy.notices_per_day));
-    let all = (claim.channel != Channel::Mail).then(|| (Whose::All, day_limit(claim.kind, policy)));
+    let is_exempt = claim.topic.is_some_and(Topic::is_security_alert);
+    let owner = owner.map(|owner| Limit { whose: Whose::Account(owner), limit: policy.notices_per_day, is_exempt });
+    let all = || Limit { whose: Whose::All, limit: day_limit(claim.kind, policy), is_exempt: false };
+    let all = (claim.channel != Channel::Mail).then(all);
     owner.into_iter().chain(all)
 }
 
@@ -66,8 +76,9 @@ pub(super) async fn take(house: &House, claim: &Claim, now: Timestamp) -> Result
         return Ok(Ok(places));
     }
     let mut tx = house.store.write().await?;
-    for (whose, limit) in limits {
-        let Some(number) = store::message_day::take(&mut tx, day, whose, limit).await? else { return Ok(Err(whose)) };
+    for Limit { whose, limit, is_exempt } in limits {
+        let most = if is_exempt { u32::MAX } else { limit };
+        let Some(number) = store::message_day::take(&mut tx, day, whose, most).await? else { return Ok(Err(whose)) };
         places.push(DayPlace { day, whose, number, limit });
     }
     tx.commit().await.map_err(store::Error::from)?;
@@ -75,7 +86,7 @@ pub(super) async fn take(house: &House, claim: &Claim, now: Timestamp) -> Result
     Ok(Ok(places))
 }
 
-/// Its gateway has not taken it.
+/// Its gateway has certainly not taken it.
 pub(super) async fn give_back(conn: &mut Conn, places: &[DayPlace]) -> Result<(), Fault> {
     for place in places {
         store::message_day::give_back(conn, place.day, place.whose).await?;

@@ -172,6 +172,30 @@ impl Topic {
             _ => Kind::Notice,
         }
     }
+
+    /// Whether it tells of what lets somebody else in or takes over the account: no number of other notices holds it back
+    /// (MSG-6).
+    pub fn is_security_alert(self) -> bool {
+        matches!(
+            self,
+            Topic::PasswordChanged
+                | Topic::TwoStepOn
+                | Topic::TwoStepOff
+                | Topic::MethodAdded
+                | Topic::MethodDeleted
+                | Topic::MethodReplaced
+                | Topic::BackupCodesMade
+                | Topic::AppPasswordMade
+                | Topic::AliasAdded
+                | Topic::LockedDown
+                | Topic::LessSecureAppsAllowed
+                | Topic::AddressEffective
+                | Topic::MailPasswordAsked
+                | Topic::MailPasswordEffective
+                // Of the help desk alone: another contact, for one.
+                | Topic::ActedOn
+        )
+    }
 }
 
 /// Where a message is.
@@ -230,6 +254,11 @@ impl Hindrance {
     /// Whether another try can help.
     pub fn passes(self) -> bool {
         matches!(self, Hindrance::Unreachable | Hindrance::NoAnswer | Hindrance::Busy | Hindrance::NotAdmitted)
+    }
+
+    /// Whether its reader may have got it all the same: such a hand-over counts among those of its day (MSG-6).
+    pub fn may_have_left(self) -> bool {
+        matches!(self, Hindrance::NoAnswer | Hindrance::Undelivered)
     }
 }
 
@@ -348,6 +377,12 @@ mod tests {
         let limits = Kind::ALL.iter().map(|kind| day_limit(*kind, &policy)).collect::<Vec<_>>();
         assert_eq!(limits, [5, 3, 3, 3]);
         assert_eq!(day_limit(Kind::Notice, &MessagesPolicy { phone_per_day: 1, ..policy }), 1, "never none");
+    }
+
+    #[test]
+    fn msg_6_what_may_have_left_stays_counted() {
+        let counted: Vec<_> = Hindrance::ALL.iter().filter(|it| it.may_have_left()).map(|it| it.as_str()).collect();
+        assert_eq!(counted, ["no-answer", "undelivered"]);
     }
 
     #[test]

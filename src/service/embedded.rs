@@ -15,7 +15,6 @@ use std::{
 
 use axum::{Router, middleware};
 use jiff::Timestamp;
-use tokio::signal::unix::{SignalKind, signal};
 
 use self::activity::Activity;
 pub use self::log::BoundedLog;
@@ -43,7 +42,7 @@ pub enum Error {
     /// No certificate could be made for this process.
     #[error(transparent)]
     Tls(#[from] tls::Error),
-    /// Nothing can listen on the loopback interface, or signals cannot be heard.
+    /// Nothing can listen on the loopback interface.
     #[error("the loopback interface cannot be served: {0}")]
     Listen(#[source] io::Error),
     /// Its own program file cannot be looked at.
@@ -95,25 +94,29 @@ impl Instance {
         Ok(Some(Self { data_dir: data_dir.to_owned(), build, _lock: ManuallyDrop::new(lock) }))
     }
 
-    /// Serves the router over TLS on a free port of 127.0.0.1 and tells clients how to find it, until SIGTERM or
-    /// SIGINT, until it has been idle, or until its state file is gone. Requests in flight are finished; before that
+    /// Serves the router over TLS on a free port of 127.0.0.1 and tells clients how to find it, until `asked` is done,
+    /// until it has been idle, or until its state file is gone. Requests in flight are finished; before that
     /// the state file is removed, so that no command comes while it ends.
     ///
     /// # Errors
     /// [`Error`]: what the service cannot run without.
-    pub async fn serve(self, router: Router, options: Options) -> Result<(), Error> {
+    pub async fn serve(
+        self,
+        router: Router,
+        options: Options,
+        asked: impl Future<Output = ()> + Send,
+    ) -> Result<(), Error> {
         let (certificate, tls) = tls::fresh()?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Error::Listen)?;
         let port = listener.local_addr().map_err(Error::Listen)?.port();
         let state = State { port, pid: std::process::id(), certificate, build: self.build, started_at: started_at() };
         let activity = Activity::begin();
         let router = router.layer(middleware::from_fn_with_state(activity.clone(), activity::watch));
-        let mut told = Told::listen().map_err(Error::Listen)?;
         self.announce(&state)?;
         tracing::info!(pid = state.pid, port, "taking requests");
         let stop = async {
             tokio::select! {
-                () = told.stop() => {}
+                () = asked => {}
                 () = self.no_reason_left(&state, &activity, options.idle) => {}
             }
             self.withdraw(&state);
@@ -154,25 +157,6 @@ impl Instance {
         if self.is_announced(state) {
             // A state file that stays behind names a port that refuses connections, which clients know how to handle.
             let _ = remove(&self.data_dir.join(STATE));
-        }
-    }
-}
-
-/// The signals that end the service: SIGTERM and SIGINT.
-struct Told {
-    terminate: tokio::signal::unix::Signal,
-    interrupt: tokio::signal::unix::Signal,
-}
-
-impl Told {
-    fn listen() -> io::Result<Self> {
-        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
-    }
-
-    async fn stop(&mut self) {
-        tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = self.interrupt.recv() => {}
         }
     }
 }

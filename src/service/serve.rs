@@ -47,10 +47,11 @@ async fn embedded(mut args: Serve, config: &Config, form: LogForm, folder: &Path
     logging::begin(form, logging::Target::Folder(embedded::BoundedLog::open(&folder)?));
     args.target.data_dir = Some(folder);
     let edge = edge(&args, config, false).await?;
+    let asked = stop::asked()?;
     let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let idle = args.idle_ms.map_or(Duration::from_secs(60 * args.idle), Duration::from_millis);
     let options = embedded::Options { idle, ..embedded::Options::default() };
-    let served = instance.serve(routes::router(edge.clone()), options).await;
+    let served = instance.serve(routes::router(edge.clone()), options, asked).await;
     end(&edge, background, DRAIN).await;
     Ok(served?)
 }
@@ -63,10 +64,11 @@ async fn campus(args: &Serve, config: &Config, form: LogForm) -> anyhow::Result<
     }
     let tls = certificate(args.tls_cert.as_deref(), args.tls_key.as_deref(), config)?;
     let edge = edge(args, config, config.is_reached(address)).await?;
-    let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let listener = TcpListener::bind(address).with_context(|| format!("{address} cannot be listened on"))?;
     let asked = stop::asked()?;
     tracing::info!("listening on https://{}/", listener.local_addr()?);
+    // From here on nothing but `end` may end them: what is cut off is done twice.
+    let background = jobs::begin(Arc::clone(&edge.house), clock(&edge.clock));
     let stop = async move {
         asked.await;
         tracing::info!("stopping; requests in flight are finished");

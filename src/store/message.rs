@@ -89,6 +89,8 @@ pub struct Claim {
     pub channel: Channel,
     /// What it is about.
     pub kind: Kind,
+    /// What it tells; absent in what an earlier build has written.
+    pub topic: Option<Topic>,
     /// Recipient, subject and text, sealed.
     pub sealed: String,
     /// Until when it is worth sending.
@@ -228,14 +230,17 @@ pub async fn claim(conn: &mut Conn, id: Id, now: Timestamp) -> Result<Option<Cla
         .text(" AND due_at <= ")
         .value(micros(now))
         .text(" AND ");
-    let row =
-        free(sql, now).text(" RETURNING account, channel, kind, sealed, useful_until, attempts").row(conn).await?;
+    let row = free(sql, now)
+        .text(" RETURNING account, channel, kind, topic, sealed, useful_until, attempts")
+        .row(conn)
+        .await?;
     row.map(|row| {
         Ok(Claim {
             id,
             account: row.try_get::<Option<i64>>("account")?.map(Id::from_i64),
             channel: word(row.try_get("channel")?)?,
             kind: word(row.try_get("kind")?)?,
+            topic: row.try_get::<&str>("topic")?.parse().ok(),
             sealed: row.try_get("sealed")?,
             useful_until: timestamp(row.try_get("useful_until")?)?,
             attempts: tries(&row)?,

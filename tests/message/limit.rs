@@ -99,6 +99,40 @@ fn msg_6_the_service_sends_so_many_texts_and_calls_a_day_on_postgres() {
     the_service_sends_so_many_texts_and_calls_a_day(Engine::Postgres);
 }
 
+#[test]
+fn msg_6_what_may_have_left_is_counted_at_each_try() {
+    let (folder, receiver) = (folder(), Gateway::start("webhook.py", &[]));
+    let config = by_webhook("sms", folder.path(), &receiver, "") + "[policy.messages]\nphone_per_day = 4\n";
+    let service = Setup::new(Engine::Sqlite).config(&config).start();
+    let campus = Campus::new(&service);
+    let enrol = |id: &str, phone: &str| {
+        let token = campus.person(id, "student");
+        campus.post(&token, "/v1/me/2sv/enrolment", &json!({ "method": "sms", "phone": phone })).ok();
+    };
+    let used = || {
+        let found: Value = serde_json::from_str(&service.operate(["doctor", "-o", "json"], "").stdout).unwrap();
+        let messages = found.as_array().unwrap().iter().find(|it| it["check"] == "messages").cloned().unwrap();
+        messages["message"].as_str().unwrap().to_owned()
+    };
+    // A definite answer: it has taken nothing.
+    enrol("t2600001", "090-1234-0429");
+    stands(&campus, "t2600001", "code", |message| message["hindrance"] == "busy");
+    assert!(used().starts_with("0 of 4 "), "{}", used());
+    // It has the request, and no answer comes.
+    enrol("t2600002", "090-1234-0504");
+    let tried = |tries: i64| {
+        let is = |message: &Value| message["tries"] == tries && !message["next_try_at"].is_null();
+        let waits = stands(&campus, "t2600002", "code", |it| is(it) && it["hindrance"] == "no-answer");
+        assert_eq!(waits["state"], "waiting");
+    };
+    tried(1);
+    assert!(used().starts_with("1 of 4 "), "{}", used());
+    service.clock.pass(5.seconds());
+    stands(&campus, "t2600001", "code", |message| message["tries"] == 2);
+    wait_for(|| used().starts_with("2 of 4 ").then_some(())).unwrap_or_else(|| panic!("{}", used()));
+    tried(2);
+}
+
 fn an_owner_is_written_to_so_often_in_a_day(engine: Engine) {
     let (folder, mail) = (folder(), MailServer::start("smtps"));
     let config = mail.config(folder.path()) + "[policy.messages]\nnotices_per_day = 3\n";
@@ -134,9 +168,13 @@ fn an_owner_is_written_to_so_often_in_a_day(engine: Engine) {
         ]
     );
     let taken = mail.taken("t2600001@example.jp");
-    let is_last =
-        |mail: &Value| mail["body"].as_str().unwrap().contains("本日のお知らせはこれが最後です。2026-04-14 00:00");
+    let is_last = |mail: &Value| mail["body"].as_str().unwrap().contains("そのほかのお知らせは 2026-04-14 00:00");
     assert_eq!(taken.iter().map(is_last).collect::<Vec<_>>(), [false, false, true], "{taken:?}");
+    // No number of other notices hides what a thief does next.
+    let new = "another password 82 of mine";
+    campus.call(&token, "PUT", "/v1/me/password", &json!({ "current": PASSWORD, "new": new })).ok();
+    let alert = mail.wait_for("t2600001@example.jp", 4).remove(3);
+    assert!(alert["subject"].as_str().unwrap().contains("パスワードが変更されました") && !is_last(&alert), "{alert}");
     // Codes go on, nobody else is held up, and the next day begins anew.
     let reset = campus.request(&campus.admin(), "POST", "/v1/accounts/t2600001/reset", &json!({}));
     reset.header("Meibo-Reason", "forgotten").send().ok();
@@ -144,7 +182,7 @@ fn an_owner_is_written_to_so_often_in_a_day(engine: Engine) {
     campus.person("t2600002", "student");
     stands(&campus, "t2600002", "notice", |message| message["state"] == "sent");
     service.clock.set(NEXT_DAY);
-    let token = campus.token("t2600001");
+    let token = token_of(&campus.sign_in("t2600001", new).ok());
     campus.post(&token, "/v1/me/pop/disable", &json!({})).ok();
     stands(&campus, "t2600001", "notice", |message| message["state"] == "sent" && message["created_at"] == NEXT_DAY);
 }

@@ -42,7 +42,8 @@ fn what(view: &MessageView, ui: &Ui) -> String {
 
 /// What keeps it, and in brackets what the gateway answered.
 fn why(view: &MessageView, ui: &Ui) -> String {
-    let why = view.hindrance.as_ref().map(|it| word::said("message-why", it.as_str(), ui.texts)).unwrap_or_default();
+    let Some(hindrance) = &view.hindrance else { return ABSENT.to_owned() };
+    let why = word::said("message-why", hindrance.as_str(), ui.texts);
     match &view.detail {
         Some(detail) => format!("{why}: {}", visible(detail)),
         None => why,

@@ -43,6 +43,9 @@ const WITHHELD: &[&str] = &[
     "messages.channel",
     "messages.to",
     "messages.detail",
+    "messages.hindrance",
+    "messages.next_try_at",
+    "messages.delivered_at",
 ];
 
 impl Act for AccountShow {

@@ -10,7 +10,7 @@ letter-reset-code = { $for ->
     [unlock] { $service }: code to lift your locks
    *[reset] { $service }: code to reset your password
 }
-letter-last-of-day = This is the last notice from { $service } today, because there were so many. They come again from { $until }. If you do not know why, call the help desk at once. To see what happens meanwhile: meibo account show
+letter-last-of-day = This is the last notice from { $service } today, because there were so many; alerts about the security of your account (a new password, 2-step verification, an app password) still come. The others come again from { $until }. If you do not know why, call the help desk at once. To see what happens meanwhile: meibo account show
 letter-locked =
     Too many wrong tries were made for your account. Locked now: { $factor }.
     { $until ->

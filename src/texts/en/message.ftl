@@ -17,11 +17,20 @@ message-line = { $time }  { $kind }{ $to ->
        *[other] not sent yet after { $tries } { $tries ->
             [one] try
            *[other] tries
-        } ({ $why }); next try at { $next }
+        }{ $why ->
+            [none] {""}
+           *[other] {" "}({ $why })
+        }{ $next ->
+            [none] {""}
+           *[other] ; next try at { $next }
+        }
     }
     [sent] handed to the gateway at { $at }
     [delivered] delivered at { $at }
-    [failed] not delivered ({ $why })
+    [failed] not delivered{ $why ->
+        [none] {""}
+       *[other] {" "}({ $why })
+    }
    *[other] { $state }
 }
 message-kind-alias-code = code of an address to send from

@@ -14,11 +14,20 @@ message-line = { $time }  { $kind }{ $to ->
     [kept] 送信箱にあります（ゲートウェイが設定されていません）
     [waiting] { $tries ->
         [0] 送信待ちです
-       *[other] { $tries } 回試しましたが、まだ送信できていません（{ $why }）。次は { $next } に試します
+       *[other] { $tries } 回試しましたが、まだ送信できていません{ $why ->
+            [none] {""}
+           *[other] （{ $why }）
+        }{ $next ->
+            [none] {""}
+           *[other] 。次は { $next } に試します
+        }
     }
     [sent] { $at } にゲートウェイへ渡しました
     [delivered] { $at } に届きました
-    [failed] 届けられませんでした（{ $why }）
+    [failed] 届けられませんでした{ $why ->
+        [none] {""}
+       *[other] （{ $why }）
+    }
    *[other] { $state }
 }
 message-kind-alias-code = 送信元アドレスの確認コード
