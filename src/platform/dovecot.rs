@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use reqwest::{
-    Client, Url,
+    Client, Response, Url,
     header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue},
     redirect::Policy,
 };
@@ -15,6 +15,8 @@ use crate::rules::{Secret, pop::Start};
 
 /// How long an answer may take. People wait for it, and Dovecot gives none at all to some questions with a wrong key.
 const WAIT: Duration = Duration::from_secs(3);
+/// Octets of an answer, far above what one mailbox needs.
+const LARGEST: usize = 64 * 1024;
 /// Where the API is on a Dovecot.
 const PATH: &str = "/doveadm/v1";
 /// The name of a request in its answer.
@@ -89,11 +91,28 @@ impl Dovecot {
         let request = request.header(CONTENT_TYPE, "application/json").body(question.to_string());
         let answer = request.send().await.map_err(|_| NotTold::NoAnswer)?;
         match answer.status().as_u16() {
-            200 => read(&answer.text().await.map_err(|_| NotTold::NoAnswer)?),
+            200 => read(&body(answer).await?),
             401 | 403 => Err(NotTold::Key),
             status => Err(NotTold::Other(format!("HTTP {status}"))),
         }
     }
+}
+
+/// The whole of an answer that is not too large to be one.
+async fn body(mut answer: Response) -> Result<Vec<u8>, NotTold> {
+    let mut body = Vec::new();
+    while let Some(part) = answer.chunk().await.map_err(|_| NotTold::NoAnswer)? {
+        add(&mut body, &part)?;
+    }
+    Ok(body)
+}
+
+fn add(body: &mut Vec<u8>, part: &[u8]) -> Result<(), NotTold> {
+    if body.len() + part.len() > LARGEST {
+        return Err(NotTold::Other("it is too large".to_owned()));
+    }
+    body.extend_from_slice(part);
+    Ok(())
 }
 
 /// What Dovecot says of one mailbox; its numbers are texts.
@@ -105,10 +124,10 @@ struct Status {
     uidvalidity: String,
 }
 
-fn read(answer: &str) -> Result<Inbox, NotTold> {
+fn read(answer: &[u8]) -> Result<Inbox, NotTold> {
     let other = |why: &str| NotTold::Other(why.to_owned());
     let answers: Vec<(String, Value, String)> =
-        serde_json::from_str(answer).map_err(|_| other("no JSON of doveadm"))?;
+        serde_json::from_slice(answer).map_err(|_| other("no JSON of doveadm"))?;
     let Some((kind, content, _)) = answers.into_iter().find(|(_, _, tag)| tag == TAG) else {
         return Err(other("none to this question"));
     };
@@ -137,7 +156,14 @@ mod tests {
     fn pop_3_what_dovecot_says_of_an_inbox_is_read() {
         let answer = r#"[["doveadmResponse",[{"mailbox":"INBOX","uidnext":"10019","uidvalidity":"1764552257","vsize":"31382949"}],"inbox"]]"#;
         let next = Start { uid: 10_019, uid_validity: 1_764_552_257 };
-        assert_eq!(read(answer), Ok(Inbox { bytes: 31_382_949, next }));
+        assert_eq!(read(answer.as_bytes()), Ok(Inbox { bytes: 31_382_949, next }));
+    }
+
+    #[test]
+    fn pop_3_an_answer_that_is_too_large_is_none() {
+        let mut body = vec![b' '; LARGEST - 1];
+        assert_eq!(add(&mut body, b" "), Ok(()));
+        assert_eq!(add(&mut body, b" "), Err(NotTold::Other("it is too large".to_owned())));
     }
 
     #[test]
@@ -156,7 +182,7 @@ mod tests {
                 NotTold::Other("no numbers".to_owned()),
             ),
         ] {
-            assert_eq!(read(answer), Err(why), "{answer}");
+            assert_eq!(read(answer.as_bytes()), Err(why), "{answer}");
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Lines to and from a server, each of them bounded in length and in time.
+//! Lines to and from a server. Each answer is bounded as a whole, in length and in time.
 
 use std::{str, time::Duration};
 
 use tokio::{
     io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader},
     net::TcpStream,
-    time::timeout,
+    time::{Instant, timeout, timeout_at},
 };
 use tokio_rustls::client::TlsStream;
 
@@ -14,6 +14,8 @@ use crate::rules::Secret;
 
 /// Octets of one line, far above what servers send (RFC 5321: 512; IMAP sets no bound).
 const LONGEST: u64 = 16 * 1024;
+/// Octets of one answer: far above a mail's header, or a list of what a server can do.
+const ANSWER: u64 = 256 * 1024;
 /// How long the answer to a leave is waited for.
 const LEAVE: Duration = Duration::from_secs(2);
 
@@ -24,12 +26,21 @@ pub(super) type Within = Line<TlsStream<TcpStream>>;
 pub(super) struct Line<S> {
     stream: BufReader<S>,
     patience: Duration,
+    /// When the answer that is heard has to be whole: a server that drips lines does not hold anybody.
+    until: Instant,
+    /// Octets that it may still have.
+    left: u64,
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Line<S> {
     /// A conversation in which each answer may take so long.
     pub(super) fn new(stream: S, patience: Duration) -> Self {
-        Self { stream: BufReader::new(stream), patience }
+        Self { stream: BufReader::new(stream), patience, until: Instant::now() + patience, left: ANSWER }
+    }
+
+    /// From now on another answer is heard.
+    fn listens(&mut self) {
+        (self.until, self.left) = (Instant::now() + self.patience, ANSWER);
     }
 
     /// Says a line.
@@ -41,7 +52,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Line<S> {
         self.sends(line.expose().as_bytes()).await
     }
 
-    /// Sends octets as they are.
+    /// Sends octets as they are; what is heard next answers them.
     ///
     /// # Errors
     /// As [`says`](Self::says).
@@ -50,21 +61,25 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Line<S> {
             self.stream.write_all(octets).await?;
             self.stream.flush().await
         });
-        sent.await.map_err(|_| Trouble::Silent)?.map_err(|error| Trouble::of_io(&error))
+        sent.await.map_err(|_| Trouble::Silent)?.map_err(|error| Trouble::of_io(&error))?;
+        self.listens();
+        Ok(())
     }
 
     /// Hears a line, without its end; what is no UTF-8 is replaced.
     ///
     /// # Errors
-    /// No answer in time, none at all, or a line without end.
+    /// No whole answer in time, none at all, or one without end.
     pub(super) async fn hears(&mut self) -> Result<String, Trouble> {
         let mut line = Vec::new();
-        let mut bounded = (&mut self.stream).take(LONGEST);
-        let heard = timeout(self.patience, bounded.read_until(b'\n', &mut line)).await;
+        let most = LONGEST.min(self.left);
+        let mut bounded = (&mut self.stream).take(most);
+        let heard = timeout_at(self.until, bounded.read_until(b'\n', &mut line)).await;
         heard.map_err(|_| Trouble::Silent)?.map_err(|error| Trouble::of_io(&error))?;
+        self.left -= line.len() as u64;
         match line.strip_suffix(b"\n") {
             Some(line) => Ok(String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line)).into_owned()),
-            None if line.len() as u64 == LONGEST => Err(Trouble::NotSpoken),
+            None if line.len() as u64 == most => Err(Trouble::NotSpoken),
             None => Err(Trouble::Closed),
         }
     }
@@ -74,12 +89,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Line<S> {
     /// # Errors
     /// As [`hears`](Self::hears).
     pub(super) async fn octets(&mut self, count: usize) -> Result<Vec<u8>, Trouble> {
-        if count as u64 > LONGEST {
+        if count as u64 > LONGEST.min(self.left) {
             return Err(Trouble::NotSpoken);
         }
         let mut octets = vec![0; count];
-        let heard = timeout(self.patience, self.stream.read_exact(&mut octets)).await;
+        let heard = timeout_at(self.until, self.stream.read_exact(&mut octets)).await;
         heard.map_err(|_| Trouble::Silent)?.map_err(|error| Trouble::of_io(&error))?;
+        self.left -= count as u64;
         Ok(octets)
     }
 
@@ -109,6 +125,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Line<S> {
 
 #[cfg(test)]
 mod tests {
+    use tokio::time::sleep;
+
     use super::*;
 
     async fn heard(said: &[u8]) -> Result<String, Trouble> {
@@ -125,6 +143,40 @@ mod tests {
         assert_eq!(heard(&[b'x'; 20_000]).await, Err(Trouble::NotSpoken));
         assert_eq!(heard(b"+OK").await, Err(Trouble::Closed));
         assert_eq!(heard(b"").await, Err(Trouble::Closed));
+    }
+
+    #[tokio::test]
+    async fn apppw_6_an_answer_that_drips_is_waited_for_no_longer_than_one_that_does_not_come() {
+        let (mine, mut theirs) = tokio::io::duplex(1024);
+        let drips = async {
+            while theirs.write_all(b"* 1 FETCH ()\r\n").await.is_ok() {
+                sleep(Duration::from_millis(1)).await;
+            }
+        };
+        let hears = async {
+            let mut line = Line::new(mine, Duration::from_millis(50));
+            for _ in 0..5000 {
+                line.hears().await?;
+            }
+            Ok(())
+        };
+        let (heard, ()) = tokio::join!(hears, drips);
+        assert_eq!(heard, Err(Trouble::Silent));
+    }
+
+    #[tokio::test]
+    async fn apppw_6_an_answer_has_a_bound_of_octets_and_each_has_its_own() {
+        let endless = tokio::io::join(tokio::io::repeat(b'\n'), tokio::io::sink());
+        let mut line = Line::new(endless, Duration::from_secs(60));
+        for _ in 0..2 {
+            line.octets(16 * 1024).await.unwrap();
+            for _ in 16 * 1024..ANSWER {
+                assert_eq!(line.hears().await, Ok(String::new()));
+            }
+            assert_eq!(line.hears().await, Err(Trouble::NotSpoken));
+            assert_eq!(line.octets(1).await, Err(Trouble::NotSpoken));
+            line.says("NOOP").await.unwrap();
+        }
     }
 
     #[tokio::test]

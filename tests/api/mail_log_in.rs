@@ -39,7 +39,7 @@ pub(crate) const ADDRESS: &str = "taro@mail.example.jp";
 /// A mail server: its token, and what it asks.
 pub(crate) struct Dovecot {
     http: Http,
-    token: String,
+    pub(crate) token: String,
 }
 
 impl Dovecot {

@@ -70,6 +70,10 @@ on_both!(doctor_tells_of_each_token_and_of_log_ins_that_nobody_counts, |service|
         "{found:?}"
     );
     let report = json!({ "user": ADDRESS, "session": "s1", "total_bytes": 0, "number": 0, "reserve_bytes": 1000 });
+    let reads = campus.service_token("administrator-read");
+    campus.request(&reads, "POST", "/v1/pop/use", &report).send().refused(403, "not_allowed");
+    campus.request(&dovecot.token, "POST", "/v1/pop/use", &report).header("Meibo-Dry-Run", "true").send().ok();
+    assert_eq!(finds(service, &[], "pop-meter"), found, "no meter has reported");
     dovecot.reports(&report).ok();
     assert_eq!(finds(service, &[], "pop-meter"), ["ok it last reported 0 s ago"]);
     // Near its end, and after it.

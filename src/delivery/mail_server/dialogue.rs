@@ -31,7 +31,8 @@ pub(super) async fn greets<S: AsyncRead + Unpin>(server: &mut BufReader<S>) -> i
     }
 }
 
-/// Whether an SMTP server judges this password before anything is encrypted. Some offer it, and then demand TLS.
+/// Whether the server takes passwords before anything is encrypted. IMAP and POP say whether they do; of SMTP it is seen in
+/// the answer to this password, for some offer it, and then demand TLS.
 pub(super) async fn judges_in_the_clear<S>(
     server: &mut BufReader<S>,
     protocol: Protocol,
@@ -41,12 +42,26 @@ pub(super) async fn judges_in_the_clear<S>(
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    if protocol != Protocol::Smtp {
-        return Ok(false);
+    match protocol {
+        Protocol::Imap => {
+            let said = told(server, "a CAPABILITY\r\n", |line| line.starts_with("A ")).await?;
+            Ok(said.iter().any(|line| line.starts_with("* CAPABILITY ") && !has(line, &["LOGINDISABLED"])))
+        }
+        Protocol::Pop => {
+            let said = told(server, "CAPA\r\n", |line| line == "." || line.starts_with("-ERR")).await?;
+            Ok(said.iter().any(|line| line == "USER" || line.starts_with("SASL ") && has(line, &["PLAIN", "LOGIN"])))
+        }
+        Protocol::Smtp => {
+            replies(server, EHLO).await?;
+            let said = log_in(server, protocol, user, secret).await?;
+            Ok(JUDGED.iter().any(|number| said.starts_with(number)))
+        }
     }
-    replies(server, EHLO).await?;
-    let said = log_in(server, protocol, user, secret).await?;
-    Ok(JUDGED.iter().any(|number| said.starts_with(number)))
+}
+
+/// Whether one of these words is in a line.
+fn has(line: &str, words: &[&str]) -> bool {
+    line.split_whitespace().any(|word| words.contains(&word))
 }
 
 /// Asks for TLS (STARTTLS, STLS).
@@ -117,6 +132,22 @@ where
     Err(io::Error::other("it does not come to an answer"))
 }
 
+/// Sends a line, and gives all that answers it up to the line that ends it, in upper case.
+async fn told<S>(server: &mut BufReader<S>, command: &str, is_end: fn(&str) -> bool) -> io::Result<Vec<String>>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    says(server, command).await?;
+    let mut lines = Vec::new();
+    for _ in 0..LINES {
+        match line(server).await?.to_ascii_uppercase() {
+            end if is_end(&end) => return Ok(lines),
+            more => lines.push(more),
+        }
+    }
+    Err(io::Error::other("it does not come to an end"))
+}
+
 /// Sends a line of SMTP, and gives the whole reply.
 async fn replies<S>(server: &mut BufReader<S>, command: &str) -> io::Result<Vec<String>>
 where
@@ -156,8 +187,8 @@ async fn line<S: AsyncRead + Unpin>(server: &mut BufReader<S>) -> io::Result<Str
 mod tests {
     use super::*;
 
-    /// A server of SMTP that says these lines, one to each that it reads.
-    async fn judges(answers: &[&str]) -> bool {
+    /// A server that says these lines, one to each that it reads.
+    async fn judges(protocol: Protocol, answers: &[&str]) -> bool {
         let (ours, theirs) = tokio::io::duplex(4096);
         let serve = async move {
             let mut theirs = BufReader::new(theirs);
@@ -167,16 +198,32 @@ mod tests {
             }
         };
         let mut ours = BufReader::new(ours);
-        let (judged, ()) = tokio::join!(judges_in_the_clear(&mut ours, Protocol::Smtp, "nobody", "none"), serve);
+        let (judged, ()) = tokio::join!(judges_in_the_clear(&mut ours, protocol, "nobody", "none"), serve);
         judged.unwrap()
     }
 
     #[tokio::test]
     async fn a_password_that_is_judged_before_tls_is_seen_and_an_offer_alone_is_none() {
         const OFFER: &str = "250-mail.example.jp\r\n250-AUTH PLAIN LOGIN\r\n250 STARTTLS\r\n";
+        let judges = async |answers: &[&str]| judges(Protocol::Smtp, answers).await;
         assert!(judges(&[OFFER, "535 5.7.8 Authentication failed\r\n"]).await);
         assert!(judges(&[OFFER, "454 4.7.0 Temporary authentication failure\r\n"]).await);
         assert!(!judges(&[OFFER, "530 5.7.0 TLS required.\r\n"]).await);
         assert!(!judges(&["250 mail.example.jp\r\n", "502 5.5.1 Error\r\n"]).await);
+    }
+
+    #[tokio::test]
+    async fn imap_and_pop_say_whether_they_take_a_password_before_tls() {
+        for (protocol, answer, takes) in [
+            (Protocol::Imap, "* CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN\r\na OK done\r\n", true),
+            (Protocol::Imap, "* CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED\r\na OK done\r\n", false),
+            (Protocol::Imap, "a BAD what\r\n", false),
+            (Protocol::Pop, "+OK\r\nSTLS\r\nUSER\r\n.\r\n", true),
+            (Protocol::Pop, "+OK\r\nSASL CRAM-MD5 plain\r\n.\r\n", true),
+            (Protocol::Pop, "+OK\r\nSTLS\r\nSASL CRAM-MD5\r\n.\r\n", false),
+            (Protocol::Pop, "-ERR what\r\n", false),
+        ] {
+            assert_eq!(judges(protocol, &[answer]).await, takes, "{answer}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     ops::house::House,
     rules::{
         Code, Refusal, Secret,
-        caller::{Caller, May, Person, Scopes},
+        caller::{Caller, May, Person, Scopes, may},
         session::{self, Bearer},
     },
     store::{self, session::Opened, token::Token},
@@ -80,7 +80,10 @@ pub async fn ask<O: Operation>(
     let asking = |caller, only_replays| Asking { caller, token: known.clone(), only_replays };
     let refusal = match identify(house, token, now).await? {
         Ok(caller) => {
-            if let (Caller::Machine { token, .. }, May::MailServer) = (&caller, O::MAY) {
+            if let (Caller::Machine { token, .. }, May::MailServer) = (&caller, O::MAY)
+                && !origin.dry_run
+                && may(&caller, O::MAY, true, None).is_ok()
+            {
                 machine_use::note(&house.machine_uses, &house.store, *token, O::ID, now).await;
             }
             return Ok(Ok(asking(caller, false)));

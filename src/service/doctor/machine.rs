@@ -45,9 +45,14 @@ impl Seen {
         })
     }
 
-    /// When an operation was last asked for, by whatever token.
+    /// When a mail server last asked for an operation, by whatever token.
     fn last(&self, operation: &str) -> Option<Timestamp> {
-        self.uses.iter().filter(|it| it.operation == operation).map(|it| it.last_at).max()
+        let uses = self.uses.iter().filter(|it| it.operation == operation && self.is_mail_server(it.token));
+        uses.map(|it| it.last_at).max()
+    }
+
+    fn is_mail_server(&self, token: Id) -> bool {
+        self.tokens.iter().any(|it| it.id == token && it.scopes.contains(&Scope::MailDecision))
     }
 }
 
@@ -226,7 +231,7 @@ mod tests {
 
     #[test]
     fn pop_6_log_ins_that_no_meter_reports_are_trouble() {
-        let mut seen = seen(Vec::new());
+        let mut seen = seen(vec![token(1, "mail1", 0)]);
         assert!(meter(&seen, at(0)).is_none() && policy(&seen, at(0)).is_none(), "nobody was let in");
         seen.let_in = [Some(at(-600)), Some(at(-600))];
         assert_eq!(meter(&seen, at(0)).unwrap().level, Level::Trouble);
@@ -237,6 +242,9 @@ mod tests {
         seen.uses = vec![used_at(PopUse::ID, -720), used_at(MailSender::ID, -3)];
         assert_eq!(meter(&seen, at(0)).unwrap().level, Level::Ok);
         assert_eq!(policy(&seen, at(0)).unwrap().message, "it last asked 3 s ago");
+        seen.tokens[0].scopes = vec![Scope::AdministratorRead];
+        assert_eq!(meter(&seen, at(0)).unwrap().level, Level::Trouble, "no mail server reported");
+        assert_eq!(policy(&seen, at(0)).unwrap().level, Level::Warning, "no mail server asked");
     }
 
     #[test]
