@@ -1,6 +1,6 @@
 //! Dovecot's own HTTP API (`doveadm`): what the service asks of an inbox (POP-1, POP-3). It changes nothing there.
 
-use std::time::Duration;
+use std::{error::Error, time::Duration};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use reqwest::{
@@ -44,8 +44,8 @@ pub struct Inbox {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotTold {
     /// Dovecot cannot be reached, or gives no answer in time.
-    #[error("no answer")]
-    NoAnswer,
+    #[error("no answer from {0}")]
+    NoAnswer(String),
     /// It does not take the key.
     #[error("the key is not taken")]
     Key,
@@ -89,22 +89,32 @@ impl Dovecot {
         let question = json!([["mailboxStatus", { "user": address, "field": field, "mailboxMask": ["INBOX"] }, TAG]]);
         let request = self.http.post(self.url.clone()).header(AUTHORIZATION, self.authorization.clone());
         let request = request.header(CONTENT_TYPE, "application/json").body(question.to_string());
-        let answer = request.send().await.map_err(|_| NotTold::NoAnswer)?;
+        let answer = request.send().await.map_err(|error| self.unheard(error))?;
         match answer.status().as_u16() {
-            200 => read(&body(answer).await?),
+            200 => read(&self.body(answer).await?),
             401 | 403 => Err(NotTold::Key),
             status => Err(NotTold::Other(format!("HTTP {status}"))),
         }
     }
-}
 
-/// The whole of an answer that is not too large to be one.
-async fn body(mut answer: Response) -> Result<Vec<u8>, NotTold> {
-    let mut body = Vec::new();
-    while let Some(part) = answer.chunk().await.map_err(|_| NotTold::NoAnswer)? {
-        add(&mut body, &part)?;
+    /// The whole of an answer that is not too large to be one.
+    async fn body(&self, mut answer: Response) -> Result<Vec<u8>, NotTold> {
+        let mut body = Vec::new();
+        while let Some(part) = answer.chunk().await.map_err(|error| self.unheard(error))? {
+            add(&mut body, &part)?;
+        }
+        Ok(body)
     }
-    Ok(body)
+
+    /// Who gave none, and why: what lies deepest says it best, such as what is wrong with a certificate.
+    fn unheard(&self, error: reqwest::Error) -> NotTold {
+        let error = error.without_url();
+        let mut why: &dyn Error = &error;
+        while let Some(deeper) = why.source() {
+            why = deeper;
+        }
+        NotTold::NoAnswer(format!("{}: {why}", self.url.authority()))
+    }
 }
 
 fn add(body: &mut Vec<u8>, part: &[u8]) -> Result<(), NotTold> {

@@ -50,6 +50,7 @@ async fn look(args: &Doctor, config: &Config) -> anyhow::Result<Vec<Finding>> {
     }
     found.extend(logging::wrong_filter().map(|wrong| Finding::new("log", Level::Trouble, wrong)));
     found.extend(delivery(config));
+    found.extend(mailboxes(config));
     found.extend(messages::look(&url, config, now).await);
     found.extend(departures(config));
     found.extend(mail_servers(args, config, &url).await?);
@@ -96,6 +97,17 @@ fn delivery(config: &Config) -> Vec<Finding> {
         }
     };
     vec![Finding::new("delivery", level, message)]
+}
+
+/// Reads the key with which Dovecot is asked about mailboxes, as `serve` does; it is not asked.
+fn mailboxes(config: &Config) -> Option<Finding> {
+    match config.mailboxes.open() {
+        Err(error) => Some(trouble("mailboxes", &error)),
+        Ok(Some(_)) => {
+            Some(Finding::new("mailboxes", Level::Ok, "there is a Dovecot to ask; it was not asked".to_owned()))
+        }
+        Ok(None) => None,
+    }
 }
 
 /// Checks the files of TLS, as `serve` takes them.

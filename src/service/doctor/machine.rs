@@ -86,7 +86,7 @@ fn of_token(token: &Token, seen: &Seen, now: Timestamp) -> Finding {
             renewal(token, &seen.tokens),
             token.id
         );
-        return Finding::new("token", Level::Warning, why);
+        return Finding::new("token", Level::Trouble, why);
     }
     let days = left.as_hours() / 24;
     match DAYS.iter().find(|(most, _)| days < *most) {
