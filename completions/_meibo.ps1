@@ -2066,7 +2066,7 @@ Register-ArgumentCompleter -Native -CommandName 'meibo' -ScriptBlock {
             [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Reach the service through this proxy')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of CSV that is written')
             [CompletionResult]::new('--secret-only', '--secret-only', [CompletionResultType]::ParameterName, 'Print nothing but the secret')
-            [CompletionResult]::new('--test', '--test', [CompletionResultType]::ParameterName, 'Then test it, and exit as “app-password test” does; it is made all the same')
+            [CompletionResult]::new('--test', '--test', [CompletionResultType]::ParameterName, 'Then test it; the exit code is the test'’s, and it is made all the same')
             [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read your password from the first line of stdin, if it is asked for')
             [CompletionResult]::new('--pop', '--pop', [CompletionResultType]::ParameterName, 'A profile for POP in place of IMAP')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave the headings of tables and CSV out')

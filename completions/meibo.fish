@@ -1554,7 +1554,7 @@ complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_see
 utf-8-bom\t''
 shift_jis\t''"
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l secret-only -d 'Print nothing but the secret'
-complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l test -d 'Then test it, and exit as “app-password test” does; it is made all the same'
+complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l test -d 'Then test it; the exit code is the test’s, and it is made all the same'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read your password from the first line of stdin, if it is asked for'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l pop -d 'A profile for POP in place of IMAP'
 complete -c meibo -n "__fish_meibo_using_subcommand app-password; and __fish_seen_subcommand_from create" -l no-header -d 'Leave the headings of tables and CSV out'
