@@ -86,7 +86,10 @@ fn of_token(token: &Token, seen: &Seen, now: Timestamp) -> Finding {
             renewal(token, &seen.tokens),
             token.id
         );
-        return Finding::new("token", Level::Trouble, why);
+        // Where another stands in its place, it is only to be tidied up.
+        let is_replaced = seen.tokens.iter().any(|other| now < other.expires_at && other.scopes == token.scopes);
+        let level = if is_replaced { Level::Warning } else { Level::Trouble };
+        return Finding::new("token", level, why);
     }
     let days = left.as_hours() / 24;
     match DAYS.iter().find(|(most, _)| days < *most) {
@@ -219,6 +222,8 @@ mod tests {
             let command = "meibo account token create mail1-3 --scope mail-decision --days 366 --secret-only";
             assert_eq!(found.message.contains(command), level != Level::Ok, "{found:?}");
         }
+        let alone = seen(vec![token(1, "mail1", 0)]);
+        assert_eq!(of_token(&alone.tokens[0], &alone, at(0)).level, Level::Trouble, "nothing stands in its place");
     }
 
     #[test]

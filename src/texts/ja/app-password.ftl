@@ -25,7 +25,7 @@ help-app-password-create-pop = IMAP の代わりに POP 用の構成プロファ
 help-app-password-delete-about = 削除します（すぐに使えなくなります）
 help-app-password-delete-app-password = 一覧に出る ID（- なら標準入力から）
 help-app-password-delete-account = 対象のログイン ID（省略すると自分）
-help-app-password-create-test = 続けて送受信の試験をします（終了コードは試験のもの。失敗しても発行されます）
+help-app-password-create-test = 続けて試験をします（終了コードは試験のもの。失敗しても発行済み）
 help-app-password-test-about = メールソフトと同じように送受信し、段階ごとに結果を示します
     .more =
         メールは自分宛てに送り、届くと削除します。終了コードは、最初に失敗し
