@@ -82,7 +82,7 @@ fn of_token(token: &Token, seen: &Seen, now: Timestamp) -> Finding {
     let left = token.expires_at.duration_since(now);
     if !left.is_positive() {
         let why = format!(
-            "{name} ended on {until}. {} Then take the old one away: meibo account token delete {}",
+            "{name} ended on {until}. {}. Then take the old one away: meibo account token delete {}",
             renewal(token, &seen.tokens),
             token.id
         );
