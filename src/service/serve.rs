@@ -7,6 +7,8 @@ use std::{
     time::Duration,
 };
 
+use anyhow::{Context, bail};
+
 use super::{
     args::{LogForm, Serve},
     clock::Clock,
@@ -20,7 +22,6 @@ use super::{
     trust::must_be_ours,
 };
 use crate::{contract::embedded::DRAIN_SECONDS, jobs, ops};
-use anyhow::{Context, bail};
 
 /// How long an end waits for what jobs are doing: a gateway has 20 seconds to answer, and systemd waits for 90.
 const PATIENCE: Duration = Duration::from_secs(30);
