@@ -148,7 +148,7 @@ fn a_certificate_that_cannot_be_served_is_told_once_and_by_its_file() {
 #[test]
 fn a_key_of_mailboxes_that_others_can_read_is_told() {
     let site = Site::begun();
-    site.configures("[mailboxes]\nurl = \"https://mail.example.jp:8080\"\nkey_file = \"doveadm.key\"\n");
+    site.configures("tls_cert = \"own.pem\"\ntls_key = \"own.key\"\n[mailboxes]\nurl = \"https://mail.example.jp:8080\"\nkey_file = \"doveadm.key\"\n");
     fs::write(site.path("doveadm.key"), "k".repeat(32)).unwrap();
     set(&site.path("doveadm.key"), 0o644);
     site.both_say("mailboxes", "[mailboxes]: DIR/doveadm.key can be read by others (mode 644): run chmod 600 on it");
