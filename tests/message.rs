@@ -545,7 +545,7 @@ on_both!(find_3_the_list_of_messages_says_what_it_leaves_out_and_which_notice_ea
         ("en", "notice: POP turned off, for ", "3 older messages are kept and not shown here."),
         ("ja", "お知らせ：POP の無効化、宛先 ", "これより前の 3 件は表示していません。"),
     ] {
-        let shown = meibo.run(["account", "show", "--lang", language]).ok();
+        let shown = meibo.run(["account", "show", "--full", "--lang", language]).ok();
         assert_eq!(shown.matches(off).count(), 5, "{shown}");
         assert!(shown.contains(left_out), "{shown}");
     }

@@ -198,7 +198,9 @@ fn a_field_that_sounds_like_a_secret_is_one_or_is_known_to_be_none() {
     const NONE: &[&str] = &[
         "AlsoEnded.service_tokens",
         "BulkRow.key",
+        "DoorView.code",
         "EntryView.code",
+        "MailRefusalView.secret",
         "PopAllowed.code",
         "Problem.code",
         "RefusalView.code",

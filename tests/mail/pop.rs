@@ -106,8 +106,8 @@ fn deliver(dovecot: &Dovecot, messages: usize, bytes: usize) {
 }
 
 /// What a client reads that goes past the limit, and what it reads at its next log-in.
-const PASSED: &str = "-ERR [SYS/PERM] POP 接続の 1 日の上限を超えました。";
-const LOCKED: &str = "-ERR [AUTH] POP 接続の 1 日の上限を超えました。";
+const PASSED: &str = "-ERR [SYS/PERM] POP 接続の 1 日の上限の残りを超えて受信しようとしました。";
+const LOCKED: &str = "-ERR [AUTH] POP 接続の 1 日の上限の残りを超えて受信しようとしました。";
 
 #[test]
 fn pop_6_every_byte_counts_while_the_session_runs() {

@@ -132,10 +132,13 @@ fn plain(user: &str, secret: &str) -> Value {
 }
 
 fn not_yours(sender: &str) -> String {
+    let next = match sender.ends_with("@mail.example.jp") {
+        true => ". An address of mail.example.jp is its owner's alone: it can be neither added nor shared.",
+        false => ", or add the address: meibo alias create ADDRESS",
+    };
     format!(
         "554 5.7.1 <a@{DOMAIN}> <{sender}>: Sender address rejected: [sender_not_yours] {sender} cannot be sent from. It is neither the \
-         mailbox's address nor one that was added and verified. Choose another sender, or add the address: meibo alias \
-         create ADDRESS"
+         mailbox's address nor one that was added and verified. Choose another sender{next}"
     )
 }
 
