@@ -2,8 +2,8 @@
 
 use super::chosen::{Chosen, Incoming};
 use crate::{
-    contract::{mail_servers::MailSettingsView, word::MailServerTlsWord},
-    rules::mail_servers::Tls,
+    cli::report::mail_servers::menu,
+    contract::mail_servers::MailSettingsView,
     texts::{Texts, args},
     ui::visible,
 };
@@ -49,14 +49,5 @@ impl App {
             smtp_tls = menu(&outgoing.tls),
         ];
         texts.say(self.key(), values)
-    }
-}
-
-/// As the menus of mail apps have it, in every language.
-fn menu(tls: &MailServerTlsWord) -> String {
-    match tls.known() {
-        Some(Tls::Tls) => "SSL/TLS".to_owned(),
-        Some(Tls::Starttls) => "STARTTLS".to_owned(),
-        None => visible(tls.as_str()),
     }
 }

@@ -2,7 +2,11 @@
 
 use crate::{
     cli::report::word,
-    contract::mail_servers::{CredentialView, MailServerView, MailSettingsView},
+    contract::{
+        mail_servers::{CredentialView, MailServerView, MailSettingsView},
+        word::MailServerTlsWord,
+    },
+    rules::mail_servers::Tls,
     texts::{Texts, args},
     ui::visible,
 };
@@ -48,5 +52,14 @@ pub(crate) fn credential(credential: &CredentialView, texts: &Texts) -> String {
         (Some(usable), _) => word::said("value-usable", usable.as_str(), texts),
         (None, Some(first)) => word::said("value-first", first.as_str(), texts),
         (None, None) => "-".to_owned(),
+    }
+}
+
+/// As the menus of mail apps have it, in every language.
+pub(crate) fn menu(tls: &MailServerTlsWord) -> String {
+    match tls.known() {
+        Some(Tls::Tls) => "SSL/TLS".to_owned(),
+        Some(Tls::Starttls) => "STARTTLS".to_owned(),
+        None => visible(tls.as_str()),
     }
 }

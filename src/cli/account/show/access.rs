@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 
 use crate::{
-    cli::report::word,
+    cli::report::{mail_servers::menu, word},
     contract::{
         Moment,
         access::{DoorView, MailAccessView},
         account::{AccountWhole, PasswordState},
         mail_servers::{CredentialView, MailServerView},
     },
-    rules::{account::Standing, entitlement::State, mail_log_in::Compared, mail_servers::Tls},
+    rules::{account::Standing, entitlement::State, mail_log_in::Compared},
     texts::{ABSENT, args},
     ui::{Section, Ui, visible},
 };
@@ -110,10 +110,8 @@ fn title(door: &DoorView, ui: &Ui) -> String {
 
 /// Where a mail app reads, fetches and sends; POP where it is on.
 fn settings(mail: &MailAccessView, ui: &Ui) -> String {
-    // As mail apps write it, in every language.
-    let tls = |server: &MailServerView| if server.tls == Tls::Tls { "SSL/TLS" } else { "STARTTLS" };
     let server = |protocol: &str, server: &MailServerView| {
-        format!("{protocol} {}:{} {}", visible(&server.host), server.port, tls(server))
+        format!("{protocol} {}:{} {}", visible(&server.host), server.port, menu(&server.tls))
     };
     let mut servers = vec![server("IMAP", &mail.settings.imap)];
     if mail.pop.open {
