@@ -1,6 +1,7 @@
 //! Downloads by POP through the meter, beside the same Dovecot without it, in turns: over TLS as mail apps do it, and over
 //! plain connections, where nothing else is slow. Then log-ins a second that the service decides, beside the same Dovecot
-//! with a file of passwords. All is on one machine, the service on SQLite: `cargo bench --bench pop`.
+//! with a file of passwords. All is on one machine, the service on SQLite: `cargo bench --bench pop`, or a part of it with
+//! `-- downloads` or `-- log-ins`.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -43,13 +44,23 @@ fn main() {
     let service = Service::start_configured("[policy.pop]\ndaily_megabytes = 1000000\n");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let token = runtime.block_on(prepare(&service));
-    let meter = Meter::start(&service, &token);
-    for tls in [Some((&*service.certificate, &*service.key)), None] {
-        for inbox in MAILBOXES {
-            downloads(&meter, &Plan { inbox, tls, ..Plan::default() });
+    if asked_for("downloads") {
+        let meter = Meter::start(&service, &token);
+        for tls in [Some((&*service.certificate, &*service.key)), None] {
+            for inbox in MAILBOXES {
+                downloads(&meter, &Plan { inbox, tls, ..Plan::default() });
+            }
         }
     }
-    log_ins(&service, &token, &runtime);
+    if asked_for("log-ins") {
+        log_ins(&service, &token, &runtime);
+    }
+}
+
+/// Everything is, where nothing is named.
+fn asked_for(part: &str) -> bool {
+    let mut named = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).peekable();
+    named.peek().is_none() || named.any(|argument| argument == part)
 }
 
 fn downloads(meter: &Meter, plan: &Plan<'_>) {

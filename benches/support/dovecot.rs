@@ -54,7 +54,8 @@ impl Dovecot {
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
         fill(folder.path(), plan.inbox);
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        fs::write(folder.path().join("dovecot.conf"), config(folder.path(), port, plan)).unwrap();
+        let config = config(folder.path(), port, plan);
+        fs::write(folder.path().join("dovecot.conf"), &config).unwrap();
         give(folder.path());
         let mut command = Command::new("/usr/sbin/dovecot");
         if rustix::process::geteuid().is_root() {
@@ -64,8 +65,9 @@ impl Dovecot {
         command.args(["-F", "-c"]).arg(folder.path().join("dovecot.conf")).stdin(Stdio::null());
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let tls = plan.tls.map(|(certificate, _)| Arc::new(believing(certificate)));
-        let dovecot = Self { port, tls, child, _folder: folder };
+        let mut dovecot = Self { port, tls, child, _folder: folder };
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(dovecot.child.try_wait().unwrap().is_none(), "Dovecot does not start: {}", config);
             sleep(Duration::from_millis(20));
         }
         dovecot
@@ -200,7 +202,10 @@ fn config(folder: &Path, port: u16, plan: &Plan<'_>) -> String {
     let (ssl, implicit) = match plan.tls {
         None => ("ssl = no".to_owned(), "no"),
         Some((certificate, key)) => {
-            (format!("ssl = required\nssl_cert = <{}\nssl_key = <{}", certificate.display(), key.display()), "yes")
+            // Those of the service are in a folder that only their owner enters.
+            fs::copy(certificate, folder.join("tls.pem")).unwrap();
+            fs::copy(key, folder.join("tls.key")).unwrap();
+            (format!("ssl = required\nssl_cert = <{dir}/tls.pem\nssl_key = <{dir}/tls.key"), "yes")
         }
     };
     let databases = match plan.asks {
@@ -240,6 +245,9 @@ disable_plaintext_auth = no
   inet_listener pop3 {{
     port = {port}
     ssl = {implicit}
+  }}
+  inet_listener pop3s {{
+    port = 0
   }}
 }}
 service pop3 {{

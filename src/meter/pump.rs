@@ -110,35 +110,62 @@ impl Pump {
         }
     }
 
-    /// Passes on what Dovecot says.
-    async fn pass(&mut self, mut bytes: &[u8]) -> Result<(), End> {
-        while !bytes.is_empty() {
-            let (part, taken) = self.answers.next(bytes);
-            match part {
-                Part::Waiting => {}
-                Part::Unasked { length } if self.refused.is_none() => self.outlet.send(&bytes[..length]).await?,
-                Part::Unasked { .. } => {}
-                Part::First { line, octets, is_last } => self.begin(&line, octets, is_last).await?,
-                Part::Lines { is_last, .. } if self.swallows => self.swallows = !is_last,
-                Part::Lines { length, .. } => self.outlet.send(&bytes[..length]).await?,
+    /// Passes on what Dovecot says. What goes out goes at once, the first line of an answer together with what has come behind
+    /// it: each piece wakes up the program that encrypts it, and the client.
+    async fn pass(&mut self, bytes: &[u8]) -> Result<(), End> {
+        let (mut from, mut at) = (0, 0);
+        while at < bytes.len() {
+            let (part, taken) = self.answers.next(&bytes[at..]);
+            if !matches!(part, Part::Lines { .. }) {
+                self.outlet.send(&bytes[from..at]).await?;
+                from = at;
             }
-            bytes = &bytes[taken..];
+            at += taken;
+            if !self.goes_out(part, taken).await? {
+                from = at;
+            }
         }
-        Ok(())
+        self.outlet.send(&bytes[from..]).await
     }
 
-    /// Begins an answer, or tells the client in its place why there is none.
-    async fn begin(&mut self, line: &[u8], octets: Option<u64>, is_last: bool) -> Result<(), End> {
+    /// Whether the client gets a part as it came, of which so many bytes came last.
+    async fn goes_out(&mut self, part: Part, came: usize) -> Result<bool, End> {
+        let Part::First { line, octets, is_last } = part else { return Ok(self.goes_on(&part)) };
+        let begun = self.begin(&line, octets, is_last).await?;
+        if begun && line.len() > came {
+            // It came in pieces.
+            self.outlet.send(&line).await?;
+            return Ok(false);
+        }
+        Ok(begun)
+    }
+
+    /// The same of what is no first line.
+    fn goes_on(&mut self, part: &Part) -> bool {
+        match part {
+            Part::Lines { is_last, .. } => {
+                let goes = !self.swallows;
+                self.swallows &= !is_last;
+                goes
+            }
+            Part::Unasked { .. } => self.refused.is_none(),
+            Part::First { .. } | Part::Waiting => false,
+        }
+    }
+
+    /// Whether an answer begins; otherwise the client is told in its place why it does not.
+    async fn begin(&mut self, line: &[u8], octets: Option<u64>, is_last: bool) -> Result<bool, End> {
         if !line.ends_with(b"\n") {
             return Err(End::NotPop3);
         }
         if self.refused.is_some() {
-            return self.say(line).await;
+            self.say(line).await?;
+            return Ok(false);
         }
         let halt = match self.fit(line, octets).await {
             Ok(()) => {
                 self.greeted = true;
-                return self.outlet.send(line).await;
+                return Ok(true);
             }
             Err(halt) => halt,
         };
@@ -149,7 +176,7 @@ impl Pump {
         if refused || self.outlet.lease.unspent() > 0 {
             self.refuse(&halt).await?;
         }
-        if goes_on { Ok(()) } else { Err(End::Halted(halt)) }
+        if goes_on { Ok(false) } else { Err(End::Halted(halt)) }
     }
 
     /// Tells the client no, in the place of an answer; or ends the session, where that was told often enough.
