@@ -176,8 +176,8 @@ fn filled<T: DeserializeOwned + PartialSchema>(pick: usize) -> T {
 fn a_canary_in_every_secret_of_every_operation_is_seen_nowhere() {
     use meibo::contract::{
         account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
-        mail_password, mail_servers, mailbox, message, password, policy, pop, remote_access, reset, sender, session,
-        token, two_step, workshop,
+        mail_password, mail_servers, mailbox, message, password, policy, pop, recipient, remote_access, reset, sender,
+        session, token, two_step, workshop,
     };
     let parrot = Parrot::new();
     macro_rules! pass {

@@ -11,7 +11,7 @@ use super::{
     tagged::tagged,
     word::{CodeWord, ComparedWord, CredentialWord, NamedWord, ProtocolWord},
 };
-use crate::rules::{LoginId, Secret, caller::May, mail_log_in::Protocol};
+use crate::rules::{Id, LoginId, Secret, caller::May, mail_log_in::Protocol};
 
 /// Every form in which a request may name a protocol.
 #[derive(Debug)]
@@ -86,6 +86,8 @@ pub struct MailLogInAllowed {
     pub mailbox: String,
     /// Whose it is.
     pub login_id: LoginId,
+    /// Under what name the mailbox is kept on mail servers (ADDR-5): it stays the same whatever the address.
+    pub home: Id,
 }
 
 /// A mail app that is not let in.

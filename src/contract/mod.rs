@@ -32,6 +32,7 @@ pub mod password;
 pub mod policy;
 pub mod pop;
 pub mod problem;
+pub mod recipient;
 pub mod refusals;
 pub mod remote_access;
 pub mod reset;

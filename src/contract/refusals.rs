@@ -121,8 +121,8 @@ mod tests {
     fn an_operation_names_no_code_that_follows_from_what_it_is() {
         use crate::contract::{
             account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
-            mail_password, mail_servers, mailbox, message, password, policy, pop, remote_access, reset, sender,
-            session, token, two_step, workshop,
+            mail_password, mail_servers, mailbox, message, password, policy, pop, recipient, remote_access, reset,
+            sender, session, token, two_step, workshop,
         };
         macro_rules! each {
             ($($operation:path,)*) => { [$(repeated::<$operation>()),*].concat() };

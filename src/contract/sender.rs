@@ -29,7 +29,7 @@ word_sets! {
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MailSender {
-    /// Who has logged in: the cloud mail address in force, or its local part.
+    /// Who has logged in: the cloud mail address that was in force then, or its local part.
     pub mailbox: String,
     /// `MAIL FROM`, with or without angle brackets; empty for the empty sender of receipts.
     #[serde(default)]

@@ -27,7 +27,7 @@ macro_rules! each_operation {
             mail_log_in::MailLogIn,
             application::Apply, application::Stop, application::StopWithdraw, application::ProxyApply, application::ApplicationList,
             alias::AliasList, alias::AliasCreate, alias::AliasSend, alias::AliasVerify, alias::AliasDelete,
-            sender::MailSender, message::MessageReport,
+            sender::MailSender, recipient::MailRecipient, message::MessageReport,
             address::AddressShow, address::AddressOwner, address::AddressSet, address::AddressWithdraw,
             mail_password::MailPasswordSet, mail_password::MailPasswordWithdraw,
             pop::PopShow, pop::PopList, pop::PopEnable, pop::PopDisable, pop::PopUnlock, pop::PopAllowance, pop::PopUse,
@@ -111,8 +111,8 @@ fn row<O: Operation>() -> Row {
 pub fn table() -> Vec<Row> {
     use super::{
         account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
-        mail_password, mail_servers, mailbox, message, password, policy, pop, remote_access, reset, sender, session,
-        token, two_step, workshop,
+        mail_password, mail_servers, mailbox, message, password, policy, pop, recipient, remote_access, reset, sender,
+        session, token, two_step, workshop,
     };
     macro_rules! rows {
         ($($operation:path,)*) => { vec![$(row::<$operation>()),*] };

@@ -92,8 +92,9 @@ impl Act for MailLogIn {
         match (decision, secret, &asked.found) {
             (Decision::LetIn, Looked::Right(known), Some(found)) => {
                 note(call.house, call.now, &asked, found, &known).await?;
-                let address = address.as_ref().map_or_else(String::new, ToString::to_string);
-                Ok(MailLogInDecision::Allowed(MailLogInAllowed { mailbox: address, login_id: found.login_id.clone() }))
+                let mailbox = address.as_ref().map_or_else(String::new, ToString::to_string);
+                let login_id = found.login_id.clone();
+                Ok(MailLogInDecision::Allowed(MailLogInAllowed { mailbox, login_id, home: found.account }))
             }
             (Decision::Told(reason), ..) => {
                 let reply = told(call, &asked, &reason);

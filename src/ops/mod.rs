@@ -26,6 +26,7 @@ pub mod phone;
 pub mod pipeline;
 mod policy;
 pub mod pop;
+pub mod recipient;
 pub mod remote_access;
 pub mod reset;
 pub mod role;

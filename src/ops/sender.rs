@@ -38,14 +38,14 @@ impl Act for MailSender {
 }
 
 impl MailSender {
-    /// Whose mailbox it is.
+    /// Whose mailbox it is. Its address may have changed since it logged in.
     ///
     /// # Errors
     /// `account_not_found`.
     async fn holder(&self, house: &House, conn: &mut Conn) -> Result<Stored, Failure> {
         let unknown = || Refusal::new(Code::AccountNotFound);
         let mailbox = Address::read(&self.mailbox, &house.policy.cloud_mail).map_err(|_| unknown())?;
-        let found = store::address::find(conn, &mailbox).await?.filter(|found| found.state == State::Present);
+        let found = store::address::find(conn, &mailbox).await?.filter(|found| found.state != State::Pending);
         let stored = store::account::find_by_id(conn, found.ok_or_else(unknown)?.account).await?;
         Ok(stored.ok_or_else(unknown)?)
     }

@@ -30,6 +30,7 @@ pub mod password;
 pub mod phone;
 pub mod policy;
 pub mod pop;
+pub mod recipient;
 pub mod refusal;
 pub mod remote_access;
 pub mod reset;

@@ -20,7 +20,6 @@ use super::{
     trust::must_be_ours,
 };
 use crate::{
-    contract::{Operation, mail_log_in::MailLogIn},
     rules::{Secret, session::Bearer, text::quotable},
     texts::{Texts, args as values},
     ui::{Gate, Look, Streams, Ui},
@@ -33,7 +32,7 @@ use crate::{
 pub(super) fn dovecot(asked: Dovecot) -> anyhow::Result<()> {
     let place = &asked.place;
     let site = dovecot::Site {
-        url: format!("{}{}", address(&place.service)?, MailLogIn::PATH),
+        service: address(&place.service)?,
         folder: folder(place)?,
         mail_user: plain("--mail-user", &asked.mail_user)?,
         mail_group: plain("--mail-group", asked.mail_group.as_deref().unwrap_or(&asked.mail_user))?,
@@ -46,6 +45,7 @@ pub(super) fn dovecot(asked: Dovecot) -> anyhow::Result<()> {
     doubt::user("--mail-user", &site.mail_user);
     doubt::user("--auth-user", &asked.auth_user);
     doubt::folder(&place.folder);
+    doubt::by_address(&asked.mail_root);
     let (user, root) = (site.mail_user.as_str(), site.mail_root.as_str());
     let values = values![folder = site.folder.as_str(), mail_user = user, mail_root = root];
     answer::print(&say("mail-config-dovecot-written", values))
@@ -58,8 +58,10 @@ pub(super) fn dovecot(asked: Dovecot) -> anyhow::Result<()> {
 pub(super) fn postfix(asked: Postfix) -> anyhow::Result<()> {
     let place = &asked.place;
     let program = std::env::current_exe()?;
-    if asked.relay_port == asked.policy_port {
-        bail!(say("mail-config-ports", values![port = asked.relay_port.to_string()]));
+    for (one, other) in [("--policy-port", asked.policy_port), ("--lmtp-port", asked.lmtp_port)] {
+        if asked.relay_port == other {
+            bail!(say("mail-config-ports", values![flag = one, port = other.to_string()]));
+        }
     }
     let site = postfix::Site {
         service: address(&place.service)?,
@@ -68,13 +70,22 @@ pub(super) fn postfix(asked: Postfix) -> anyhow::Result<()> {
         relay_port: asked.relay_port,
         policy_port: asked.policy_port,
         policy_user: plain("--policy-user", &asked.policy_user)?,
+        inbound: asked.mail_domain.as_deref().map(|domain| inbound(domain, asked.lmtp_port)).transpose()?,
         authority: place.ca_file.as_deref().map(authority).transpose()?,
     };
     put(place, postfix::pieces(&site, asked.dovecot_version), &asked.policy_user)?;
     doubt::user("--policy-user", &asked.policy_user);
     doubt::folder(&place.folder);
     doubt::program(&program, &asked.policy_user);
-    answer::print(&say("mail-config-postfix-written", values![folder = site.folder.as_str()]))
+    answer::print(&say("mail-config-postfix-written", values![folder = site.folder.as_str()]))?;
+    match &site.inbound {
+        Some(_) => answer::print(&say("mail-config-inbound-written", values![folder = site.folder.as_str()])),
+        None => Ok(()),
+    }
+}
+
+fn inbound(domain: &str, lmtp_port: u16) -> anyhow::Result<postfix::Inbound> {
+    Ok(postfix::Inbound { domain: plain("--mail-domain", domain)?, lmtp_port })
 }
 
 /// Prints the DNS records by which mail apps find the servers of the configuration, and this service.

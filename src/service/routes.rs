@@ -28,8 +28,8 @@ use crate::{
 pub fn router(edge: Edge) -> Router {
     use crate::contract::{
         account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
-        mail_password, mail_servers, mailbox, message, password, policy, pop, remote_access, reset, sender, session,
-        token, two_step, workshop,
+        mail_password, mail_servers, mailbox, message, password, policy, pop, recipient, remote_access, reset, sender,
+        session, token, two_step, workshop,
     };
     let router = Router::new();
     macro_rules! routes {

@@ -154,7 +154,8 @@ on_both!(lsa_1_the_mail_password_alone_is_refused_until_it_is_allowed, |service|
     );
     allows(&campus, &token);
     let allowed = dovecot.asks(ADDRESS, MAIL_PASSWORD, "imap");
-    assert_eq!(allowed, json!({ "decision": "allowed", "mailbox": ADDRESS, "login_id": "tanaka" }));
+    let home = allowed["home"].as_str().expect("where the mailbox is kept");
+    assert_eq!(allowed, json!({ "decision": "allowed", "mailbox": ADDRESS, "login_id": "tanaka", "home": home }));
     assert_eq!(dovecot.code(ADDRESS, "not the mail password 1", "imap"), "mail_log_in_refused");
     assert_eq!(dovecot.code(ADDRESS, PASSWORD, "smtp"), "mail_log_in_refused", "the account password is none");
     campus.post(&token, "/v1/accounts/me/less-secure-apps/disable", &json!({})).ok();

@@ -27,6 +27,7 @@ mod order;
 mod password;
 mod pop;
 mod race;
+mod recipient;
 pub(crate) mod refusal;
 mod remote_access;
 pub(crate) mod reset;

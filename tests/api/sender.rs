@@ -60,8 +60,11 @@ on_both!(alias_4_nobody_sends_as_another_and_a_former_address_only_receives, |se
     service.clock.pass(1.hours());
     has_mailbox(service, "hanako", "hanako.t");
     asks(&campus, &server, "hanako.t@mail.example.jp", "hanako@mail.example.jp").refused(403, "sender_former");
-    asks(&campus, &server, "hanako@mail.example.jp", LAB).refused(404, "account_not_found");
     asks(&campus, &server, "hanako.t@mail.example.jp", LAB).ok();
+    // Whoever logged in by it before goes on, and sends no more from it either.
+    asks(&campus, &server, "hanako@mail.example.jp", LAB).ok();
+    assert_eq!(asks(&campus, &server, "hanako@mail.example.jp", "hanako.t@mail.example.jp").ok()["kind"], "mailbox");
+    asks(&campus, &server, "hanako@mail.example.jp", "hanako@mail.example.jp").refused(403, "sender_former");
     for mailbox in ["nobody@mail.example.jp", "hanako@lab.example.com", ""] {
         asks(&campus, &server, mailbox, LAB).refused(404, "account_not_found");
     }

@@ -154,7 +154,9 @@ fn two_ports_that_are_one_and_a_program_that_its_user_cannot_run_are_told() {
         let program = crate::support::Program::new(program.to_str().unwrap());
         program.args(args).args([&pieces]).args(["--policy-user", &user]).args(more).stdin(format!("{TOKEN}\n")).run()
     };
-    assert!(runs(&["--relay-port", "10588"]).fails(1).contains("cannot both be 10588"));
+    assert!(runs(&["--relay-port", "10588"]).fails(1).contains("--policy-port cannot both be 10588"));
+    assert!(runs(&["--lmtp-port", "10587"]).fails(1).contains("--lmtp-port cannot both be 10587"));
+    assert!(runs(&["--mail-domain", "a b"]).fails(1).contains("--mail-domain"));
     assert!(runs(&["--relay-port", "0"]).fails(2).contains("1..=65535"));
     assert!(!pieces.exists());
     let written = runs(&[]);
@@ -251,9 +253,15 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     "#);
     assert_snapshot!(site.piece("userdb.conf"), @r#"
     # Written by `meibod mail-config dovecot` for Dovecot 2.3: where mailboxes are. Leave it out if you have a userdb.
+    # A log-in brings its place along. For a delivery the service is asked; where it does not know, no other userdb is.
     userdb {
-      driver = static
-      args = uid=vmail gid=vmail home=/var/vmail/%d/%n allow_all_users=yes
+      driver = prefetch
+    }
+    userdb {
+      driver = lua
+      args = file=/etc/dovecot/meibo/meibo.lua blocking=yes
+      result_internalfail = return-fail
+      result_failure = return-fail
     }
     "#);
     let script = site.piece("meibo.lua");
@@ -323,13 +331,16 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     "#);
     assert_snapshot!(site.piece("userdb.conf"), @r#"
     # Written by `meibod mail-config dovecot` for Dovecot 2.4: where mailboxes are. Leave it out if you have a userdb.
-    userdb static {
-      static_allow_all_users = yes
-      fields {
-        uid = vmail
-        gid = vmail
-        home = /var/vmail/%{user | domain}/%{user | username}
-      }
+    # A log-in brings its place along. For a delivery the service is asked; where it does not know, no other userdb is.
+    userdb meibo-prefetch {
+      driver = prefetch
+    }
+    userdb meibo {
+      driver = lua
+      lua_file = /etc/dovecot/meibo/meibo.lua
+      use_worker = yes
+      result_internalfail = return-fail
+      result_failure = return-fail
     }
     "#);
     let newer = site.piece("meibo.lua");
@@ -357,6 +368,31 @@ fn the_pieces_for_2_3_and_2_4_are_these() {
     "#);
     site.runs(&["--overwrite"], "").done();
     assert!(site.piece("meibo.conf").contains("ssl_client_ca_dir = /etc/ssl/certs"), "without an authority of its own");
+}
+
+#[test]
+fn addr_5_the_pieces_for_mail_from_outside_are_these_and_mailboxes_that_must_be_moved_are_told() {
+    let site = Site::new();
+    let user = crate::support::Program::new("id").args(["-un"]).run().ok().trim().to_owned();
+    let runs = |more: &[&str]| {
+        let args = ["mail-config", "postfix", "--service", "https://meibo.example.ac.jp", "--folder"];
+        meibod().args(args).args([site.pieces()]).args(["--policy-user", &user]).args(more).stdin(TOKEN).run()
+    };
+    let said = runs(&["--token-stdin"]).done();
+    assert!(!said.contains("lmtp") && !site.pieces().join("inbound.cf").exists(), "{said}");
+    let said = runs(&["--mail-domain", "mail.example.jp"]).done();
+    assert!(said.contains("/lmtp.conf") && said.contains("/inbound.cf >> /etc/postfix/main.cf"), "{said}");
+    assert_snapshot!(site.piece("inbound.cf"), @"");
+    assert_snapshot!(site.piece("lmtp.conf"), @"");
+    runs(&["--mail-domain", "mail.example.jp", "--dovecot-version", "2.4", "--overwrite"]).done();
+    assert_snapshot!(site.piece("lmtp.conf"), @"");
+    let root = site.path("vmail");
+    fs::create_dir_all(root.join("0a1b2c3d4e5f6")).unwrap();
+    let writes = || site.runs(&["--token-stdin", "--overwrite", "--mail-root", root.to_str().unwrap()], TOKEN);
+    assert!(!writes().stderr.contains("by their addresses"));
+    fs::create_dir(root.join("mail.example.jp")).unwrap();
+    let told = writes();
+    assert!(told.code == 0 && told.stderr.contains("lie by their addresses (mail.example.jp)"), "{told}");
 }
 
 /// What `named-checkzone` says of a zone that holds the records.

@@ -25,7 +25,45 @@ use crate::{
 };
 
 /// A token that no service knows.
-const TOKEN: &str = "meibo_t_fffffffffffffffffffffffffffffffffffffffffff";
+pub(super) const TOKEN: &str = "meibo_t_fffffffffffffffffffffffffffffffffffffffffff";
+
+/// By these names the service answers with what is no decision.
+pub(super) const NO_DECISION: &[&str] = &[
+    "status-500",
+    "status-503",
+    "status-401",
+    "status-403",
+    "status-404",
+    "status-429",
+    "redirect",
+    "empty",
+    "html",
+    "cut",
+    "closed",
+    "null",
+    "number",
+    "list",
+    "no-decision",
+    "unknown-decision",
+    "no-mailbox",
+    "mailbox-number",
+    "mailbox-empty",
+    "mailbox-path",
+    "mailbox-dots",
+    "mailbox-percent",
+    "no-home",
+    "home-number",
+    "home-empty",
+    "home-path",
+    "home-dots",
+    "home-percent",
+    "home-lines",
+    "mailbox-lines",
+    "no-sentence",
+    "sentence-number",
+    "sentence-lines",
+    "hangs",
+];
 
 /// Without the stamp (host and time) that Dovecot puts behind it.
 fn is_temporary(said: &str) -> bool {
@@ -114,14 +152,14 @@ fn pop_6_where_the_meter_is_down_pop_is_and_imap_goes_on() {
 }
 
 /// A service that answers as the user name says (`faulty_service.py`); it ends with its stdin.
-struct Faulty {
-    url: String,
+pub(super) struct Faulty {
+    pub(super) url: String,
     child: Child,
     _folder: TempDir,
 }
 
 impl Faulty {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         let folder = tempfile::Builder::new().prefix("faulty-").tempdir().unwrap();
         let files = AUTHORITY.write(folder.path());
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/mail/faulty_service.py");
@@ -150,33 +188,7 @@ fn mail_2_what_is_no_decision_lets_nobody_in_and_is_no_wrong_password() {
     let dovecot = Setup::new(&faulty.url, TOKEN).start();
     assert_eq!(says(&dovecot, "imap", "allowed", "x"), "in: 0", "it can let in");
     assert_eq!(says(&dovecot, "imap", "refused", "x"), "[ALERT] The reason, as it is.", "and it can refuse");
-    for user in [
-        "status-500",
-        "status-503",
-        "status-401",
-        "status-403",
-        "status-404",
-        "status-429",
-        "redirect",
-        "empty",
-        "html",
-        "cut",
-        "closed",
-        "null",
-        "number",
-        "list",
-        "no-decision",
-        "unknown-decision",
-        "no-mailbox",
-        "mailbox-number",
-        "mailbox-empty",
-        "mailbox-path",
-        "mailbox-lines",
-        "no-sentence",
-        "sentence-number",
-        "sentence-lines",
-        "hangs",
-    ] {
+    for user in NO_DECISION {
         nobody_gets_in(&dovecot, user);
         assert_eq!(says(&dovecot, "imap", "allowed", "x"), "in: 0", "the next one is not held up, after {user}");
     }

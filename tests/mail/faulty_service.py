@@ -9,8 +9,9 @@ import ssl
 import sys
 import threading
 import time
+import urllib.parse
 
-ALLOWED = {"decision": "allowed", "mailbox": "a@mail.example.jp", "login_id": "a"}
+ALLOWED = {"decision": "allowed", "mailbox": "a@mail.example.jp", "login_id": "a", "home": "0a1b2c3d4e5f6"}
 REFUSED = {"decision": "refused", "code": "c", "sentence": "The reason, as it is."}
 BODIES = {
     "allowed": json.dumps(ALLOWED),
@@ -26,6 +27,15 @@ BODIES = {
     "mailbox-number": json.dumps(ALLOWED | {"mailbox": 1}),
     "mailbox-empty": json.dumps(ALLOWED | {"mailbox": ""}),
     "mailbox-path": json.dumps(ALLOWED | {"mailbox": "../../a@mail.example.jp"}),
+    "mailbox-dots": json.dumps(ALLOWED | {"mailbox": "..@mail.example.jp"}),
+    "mailbox-percent": json.dumps(ALLOWED | {"mailbox": "%u@mail.example.jp"}),
+    "no-home": json.dumps({name: value for name, value in ALLOWED.items() if name != "home"}),
+    "home-number": json.dumps(ALLOWED | {"home": 1}),
+    "home-empty": json.dumps(ALLOWED | {"home": ""}),
+    "home-path": json.dumps(ALLOWED | {"home": "../0a1b2c3d4e5f6"}),
+    "home-dots": json.dumps(ALLOWED | {"home": ".."}),
+    "home-percent": json.dumps(ALLOWED | {"home": "%u"}),
+    "home-lines": json.dumps(ALLOWED | {"home": "a\nb"}),
     "mailbox-lines": json.dumps(ALLOWED | {"mailbox": "a\nb@mail.example.jp"}),
     "no-sentence": json.dumps({"decision": "refused"}),
     "sentence-number": json.dumps(REFUSED | {"sentence": 1}),
@@ -38,23 +48,38 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        user = json.loads(body)["user"]
+        self.answers(json.loads(body)["user"])
+
+    def do_GET(self):
+        """The same for a recipient, as its local part says. The one whose log-ins are allowed must not be asked about then."""
+        address = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query).get("address", [""])[0]
+        name = address.partition("@")[0]
+        self.answers("status-500" if name == "a" else name)
+
+    def answers(self, user):
         if "followed" in self.path:
-            self.answer(200, BODIES["allowed"])
+            self.answer(200, self.bodies()["allowed"])
         elif user.startswith("status-"):
             # A body that would let in, under a status that does not.
-            self.answer(int(user.removeprefix("status-")), BODIES["allowed"])
+            self.answer(int(user.removeprefix("status-")), self.bodies()["allowed"])
         elif user == "redirect":
             self.answer(307, "", Location=f"https://127.0.0.1:{self.server.server_port}/followed")
         elif user == "cut":
-            self.answer(200, BODIES["allowed"][:-5], length=len(BODIES["allowed"]))
+            self.answer(200, self.bodies()["allowed"][:-5], length=len(self.bodies()["allowed"]))
             self.close_connection = True
         elif user == "closed":
             self.close_connection = True
         elif user == "hangs":
             time.sleep(30)
         else:
-            self.answer(200, BODIES.get(user, ""))
+            self.answer(200, self.bodies().get(user, ""))
+
+    def bodies(self):
+        """What is said of a recipient differs in one word."""
+        if self.command == "POST":
+            return BODIES
+        of_mail = {name: body.replace('"allowed"', '"accepted"') for name, body in BODIES.items()}
+        return of_mail | {"refused": json.dumps({"decision": "refused", "reason": "nobody"})}
 
     def answer(self, status, body, length=None, **headers):
         self.send_response(status)

@@ -9,5 +9,6 @@ mod log_in;
 mod pop;
 mod pop_client;
 mod pop_views;
+mod recipient;
 mod sender_policy;
 mod sending;

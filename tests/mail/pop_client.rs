@@ -19,11 +19,16 @@ pub(super) struct Client {
 
 impl Client {
     pub(super) fn new(dovecot: &Dovecot, steps: &[&str]) -> Self {
+        Self::of(dovecot, ADDRESS, steps)
+    }
+
+    /// One of somebody else, or by another name.
+    pub(super) fn of(dovecot: &Dovecot, user: &str, steps: &[&str]) -> Self {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/pop_client.py");
         let port = dovecot.ports.pop3s.to_string();
         let authority = dovecot.files.authority.to_str().unwrap();
         let mut command = Program::new("/usr/bin/python3")
-            .args([script, &port, authority, ADDRESS, MAIL_PASSWORD])
+            .args([script, &port, authority, user, MAIL_PASSWORD])
             .args(steps)
             .into_command();
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

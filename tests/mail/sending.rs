@@ -403,6 +403,19 @@ fn alias_4_a_session_that_is_open_obeys_what_comes_later() {
     assert_eq!(down, later(own));
 }
 
+#[test]
+fn alias_4_a_session_that_is_open_while_the_address_changes_sends_from_the_new_one() {
+    let service = Service::start(Engine::Sqlite);
+    let campus = Campus::new(&service);
+    sender(&campus);
+    let mta = Mta::of(&campus);
+    let said = mta.session_and("<taro.t@mail.example.jp>", || {
+        service.clock.pass(1.hours());
+        has_mailbox(&service, "tanaka", "taro.t");
+    });
+    assert_eq!(said, OK);
+}
+
 /// A file that nobody else reads.
 fn own(folder: &std::path::Path, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);

@@ -132,10 +132,22 @@ impl Dovecot {
             .done();
     }
 
-    /// The home of a mailbox.
+    /// The home of a mailbox, as Dovecot finds it.
+    #[track_caller]
     pub(crate) fn home(&self, address: &str) -> PathBuf {
-        let (local_part, domain) = address.split_once('@').expect("an address");
-        self.folder.path().join("mail").join(domain).join(local_part)
+        PathBuf::from(self.doveadm(&["user", "-f", "home", address]).ok().trim())
+    }
+
+    /// The folder of all mailboxes.
+    pub(crate) fn mail_root(&self) -> PathBuf {
+        self.folder.path().join("mail")
+    }
+
+    /// What `doveadm` does, as an operator calls it.
+    pub(crate) fn doveadm(&self, args: &[&str]) -> super::Ended {
+        let command = as_user("/usr/bin/doveadm");
+        let config = self.folder.path().join(CONFIG);
+        super::Program::new(&command[0]).args(&command[1..]).args(["-c".as_ref(), config.as_os_str()]).args(args).run()
     }
 
     /// Lays a message into a mailbox's inbox, as a delivery does.
@@ -222,6 +234,17 @@ fn pieces(folder: &Path, service: &str, token: &str) -> super::Program {
         .stdin(format!("{token}\n"))
 }
 
+/// The words that run a program as that user.
+fn as_user(program: &str) -> Vec<String> {
+    let mut words = vec![program.to_owned()];
+    if is_root() {
+        let (uid, gid) = user();
+        let ids = ["setpriv", &format!("--reuid={uid}"), &format!("--regid={gid}"), "--clear-groups", "--"];
+        words.splice(0..0, ids.map(str::to_owned));
+    }
+    words
+}
+
 fn user() -> (u32, u32) {
     let users = fs::read_to_string("/etc/passwd").unwrap();
     let of = |name: &str| users.lines().find(|line| line.starts_with(&format!("{name}:"))).map(str::to_owned);
@@ -277,17 +300,10 @@ impl Site<'_> {
     }
 
     fn command(&self) -> Command {
-        let mut command = match is_root() {
-            true => {
-                let (uid, gid) = user();
-                let mut command = Command::new("setpriv");
-                command.args([format!("--reuid={uid}"), format!("--regid={gid}"), "--clear-groups".to_owned()]);
-                command.args(["--", "/usr/sbin/dovecot"]);
-                command
-            }
-            false => Command::new("/usr/sbin/dovecot"),
-        };
+        let words = as_user("/usr/sbin/dovecot");
+        let mut command = Command::new(&words[0]);
         command
+            .args(&words[1..])
             .args(["-F", "-c"])
             .arg(self.folder.join(CONFIG))
             .env_clear()

@@ -34,6 +34,10 @@ pub(crate) struct Postfix {
     pub(crate) submissions: u16,
     /// Where `meibod sender-policy` answers.
     pub(crate) policy: u16,
+    /// Where mail from outside comes, if it does.
+    pub(crate) smtp: u16,
+    /// Where it is handed to Dovecot.
+    pub(crate) lmtp: u16,
     service: String,
     answering: Mutex<Child>,
     master: Mutex<Child>,
@@ -44,22 +48,38 @@ pub(crate) struct Postfix {
 impl Postfix {
     /// A Postfix whose senders are asked of the service at `url`, with a service token.
     pub(crate) fn start(url: &str, token: &str) -> Self {
+        Self::begin(url, token, &[])
+    }
+
+    /// The same, which also takes mail from outside for a domain.
+    pub(crate) fn takes_mail(url: &str, token: &str, domain: &str) -> Self {
+        Self::begin(url, token, &["--mail-domain", domain])
+    }
+
+    fn begin(url: &str, token: &str, options: &[&str]) -> Self {
         assert!(rustix::process::geteuid().is_root(), "Postfix's master is for root: run the tests as root");
         let folder = tempfile::Builder::new().prefix("postfix-").tempdir().unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
-        let [submission, submissions, relay, policy] = ports();
-        pieces(folder.path(), url, [relay, policy]).args(["--token-stdin"]).stdin(format!("{token}\n")).run().done();
-        configure(folder.path());
+        let [submission, submissions, relay, policy, smtp, lmtp] = ports();
+        pieces(folder.path(), url, [relay, policy, lmtp])
+            .args(["--token-stdin"])
+            .args(options)
+            .stdin(format!("{token}\n"))
+            .run()
+            .done();
+        configure(folder.path(), smtp);
         let answering = Mutex::new(answers(folder.path(), url, policy));
         let master = Mutex::new(master(folder.path(), relay));
-        Self { submission, submissions, policy, service: url.to_owned(), answering, master, folder }
+        Self { submission, submissions, policy, smtp, lmtp, service: url.to_owned(), answering, master, folder }
     }
 
     /// What the Dovecot in front of it needs beside its own pieces.
     pub(crate) fn front(&self) -> String {
         let (pieces, submission, submissions) = (self.folder.path().join(PIECES), self.submission, self.submissions);
+        let lmtp = pieces.join("lmtp.conf");
+        let lmtp = if lmtp.exists() { format!("!include {}\n", lmtp.display()) } else { String::new() };
         format!(
-            "!include {}/submission.conf
+            "{lmtp}!include {}/submission.conf
 service submission-login {{
   inet_listener submission {{
     port = {submission}
@@ -109,6 +129,12 @@ service submission-login {{
         *self.answering.lock().unwrap() = answers(self.folder.path(), &self.service, self.policy);
     }
 
+    /// Tries at once what waits in the queue.
+    pub(crate) fn tries_again(&self) {
+        let conf = self.folder.path().join("conf");
+        Program::new("/usr/sbin/postqueue").args(["-c".as_ref(), conf.as_os_str(), "-f".as_ref()]).run().ok();
+    }
+
     /// Ends Postfix, as an operator does.
     pub(crate) fn stop(&self) {
         end(&mut self.master.lock().unwrap());
@@ -148,7 +174,7 @@ fn end(master: &mut Child) {
 }
 
 /// `meibod mail-config postfix`, about to write.
-fn pieces(folder: &Path, service: &str, [relay, policy]: [u16; 2]) -> Program {
+fn pieces(folder: &Path, service: &str, [relay, policy, lmtp]: [u16; 3]) -> Program {
     let authority = folder.join("authority.pem");
     fs::write(&authority, AUTHORITY.pem()).unwrap();
     let into = folder.join(PIECES);
@@ -156,10 +182,11 @@ fn pieces(folder: &Path, service: &str, [relay, policy]: [u16; 2]) -> Program {
         .args(["mail-config", "postfix", "--folder", into.to_str().unwrap(), "--service", service])
         .args(["--ca-file", authority.to_str().unwrap(), "--policy-user", "root"])
         .args(["--relay-port", &relay.to_string(), "--policy-port", &policy.to_string()])
+        .args(["--lmtp-port", &lmtp.to_string()])
 }
 
 /// What an operator has: a main.cf, and a master.cf to which the piece is added.
-fn configure(folder: &Path) {
+fn configure(folder: &Path, smtp: u16) {
     for name in ["conf", "queue", "data", "boxes"] {
         fs::create_dir(folder.join(name)).unwrap();
     }
@@ -194,9 +221,17 @@ smtpd_tls_security_level = encrypt
 smtpd_recipient_restrictions = reject
 "
     );
+    let piece = |name: &str| fs::read_to_string(folder.join(PIECES).join(name)).unwrap();
+    let (master, mut outside) = (piece("master.cf"), String::new());
+    let main = match folder.join(PIECES).join("inbound.cf").exists() {
+        true => {
+            outside = format!("127.0.0.1:{smtp} inet n - n - - smtpd -o smtpd_tls_security_level=none\n");
+            main + &piece("inbound.cf")
+        }
+        false => main,
+    };
     fs::write(folder.join("conf/main.cf"), main).unwrap();
-    let piece = fs::read_to_string(folder.join(PIECES).join("master.cf")).unwrap();
-    fs::write(folder.join("conf/master.cf"), format!("{SERVICES}{piece}")).unwrap();
+    fs::write(folder.join("conf/master.cf"), format!("{SERVICES}{outside}{master}")).unwrap();
 }
 
 /// Debian's services, without those that listen.
@@ -211,6 +246,7 @@ verify unix - - n - 1 verify
 flush unix n - n 1000? 0 flush
 proxymap unix - - n - - proxymap
 smtp unix - - n - - smtp
+lmtp unix - - n - - lmtp
 error unix - - n - - error
 retry unix - - n - - error
 virtual unix - n n - - virtual
@@ -279,13 +315,13 @@ fn user(name: &str) -> (u32, u32) {
 }
 
 /// Ports that are free, and below those that the system gives to whoever asks for any.
-fn ports() -> [u16; 4] {
+fn ports() -> [u16; 6] {
     static NEXT: AtomicU16 = AtomicU16::new(0);
-    let first = u16::try_from(std::process::id() % 2_000).unwrap() * 4;
+    let first = u16::try_from(std::process::id() % 1_300).unwrap() * 6;
     let found: Vec<u16> = (0..2_000)
         .map(|_| 12_000 + (first + NEXT.fetch_add(1, Ordering::Relaxed)) % 8_000)
         .filter(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
-        .take(4)
+        .take(6)
         .collect();
-    found.try_into().expect("four free ports")
+    found.try_into().expect("six free ports")
 }

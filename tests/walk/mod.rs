@@ -26,6 +26,7 @@ mod mailbox;
 mod password;
 mod policy;
 mod pop;
+mod recipient;
 mod remote_access;
 mod reset;
 mod role;
@@ -61,6 +62,7 @@ pub(crate) fn entries() -> &'static [Entry] {
             mail_servers::entries(),
             mailbox::entries(),
             message::entries(),
+            recipient::entries(),
             sender::entries(),
             application::entries(),
             alias::entries(),

@@ -53,7 +53,7 @@ pub(in crate::service) struct Dovecot {
     /// Its group; without this, the one of the same name
     #[arg(long, value_name = "GROUP")]
     pub(in crate::service) mail_group: Option<String>,
-    /// The folder of all mailboxes: DIR/DOMAIN/LOCAL-PART is a mailbox's home
+    /// The folder of all mailboxes; the home of each is in it under a name of its account's, whatever its address
     #[arg(long, value_name = "DIR", default_value = "/var/vmail")]
     pub(in crate::service) mail_root: PathBuf,
     /// Hand POP sessions to the meter that listens at this socket
@@ -80,6 +80,12 @@ pub(in crate::service) struct Postfix {
     /// The user as whom `meibod sender-policy` runs; run by root, the token is given to this user
     #[arg(long, value_name = "USER", default_value = "dovecot")]
     pub(in crate::service) policy_user: String,
+    /// Also take mail from outside to this domain, the one of the mailboxes
+    #[arg(long, value_name = "DOMAIN")]
+    pub(in crate::service) mail_domain: Option<String>,
+    /// The port on 127.0.0.1 where Postfix hands mail from outside to Dovecot
+    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..), default_value_t = 10024)]
+    pub(in crate::service) lmtp_port: u16,
 }
 
 #[derive(Debug, Args)]

@@ -40,6 +40,19 @@ pub(super) fn program(program: &Path, user: &str) {
     }
 }
 
+/// Mailboxes that lie where an older piece looked for them: by domain and local part.
+pub(super) fn by_address(mail_root: &Path) {
+    if let Some(found) = domain_in(mail_root) {
+        warn("mail-config-by-address", values![path = mail_root.display().to_string(), found = found]);
+    }
+}
+
+/// A folder of an address's domain: no account's name has a dot.
+fn domain_in(mail_root: &Path) -> Option<String> {
+    let names = mail_root.read_dir().ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.into_iter().find(|name| !name.starts_with('.') && name.contains('.') && mail_root.join(name).is_dir())
+}
+
 /// What on the way to a path, or the path itself, is closed to others.
 fn closed(path: &Path, itself: u32) -> Option<&Path> {
     let is_closed = |place: &Path, need| place.metadata().is_ok_and(|it| it.mode() & need != need);
@@ -52,6 +65,19 @@ mod tests {
     use std::{fs, os::unix::fs::PermissionsExt};
 
     use super::*;
+
+    #[test]
+    fn mailboxes_that_lie_by_their_addresses_are_seen() {
+        let root = tempfile::tempdir().unwrap();
+        assert_eq!(domain_in(&root.path().join("none")), None);
+        for name in ["0a1b2c3d4e5f6", ".hidden", "lost+found"] {
+            fs::create_dir(root.path().join(name)).unwrap();
+        }
+        fs::write(root.path().join("a.file"), "").unwrap();
+        assert_eq!(domain_in(root.path()), None);
+        fs::create_dir(root.path().join("mail.example.jp")).unwrap();
+        assert_eq!(domain_in(root.path()), Some("mail.example.jp".to_owned()));
+    }
 
     #[test]
     fn what_others_cannot_get_to_is_named() {

@@ -1,11 +1,12 @@
 //! Dovecot's pieces. What stands in them, and why, is in decision 60; the templates lie beside this file.
 
 use super::{super::args::DovecotVersion, piece::Piece};
+use crate::contract::{Operation, mail_log_in::MailLogIn, recipient::MailRecipient};
 
 /// What the pieces are made from; every text is one that a configuration file can hold.
 pub(super) struct Site {
-    /// Where log-ins are decided.
-    pub(super) url: String,
+    /// The service.
+    pub(super) service: String,
     /// Where the pieces lie.
     pub(super) folder: String,
     /// Whose the mail is.
@@ -62,7 +63,8 @@ fn filled(template: &str, site: &Site, version: DovecotVersion) -> String {
         ("{{meter}}", site.meter.as_deref().map(meter).unwrap_or_default()),
         ("{{views}}", site.views.as_deref().map(|folder| views(folder, version)).unwrap_or_default()),
         ("{{pop_views}}", if site.views.is_some() { "true" } else { "nil" }.to_owned()),
-        ("{{url}}", site.url.clone()),
+        ("{{log_ins}}", format!("{}{}", site.service, MailLogIn::PATH)),
+        ("{{recipients}}", format!("{}{}", site.service, MailRecipient::PATH)),
         ("{{folder}}", site.folder.clone()),
         ("{{mail_user}}", site.mail_user.clone()),
         ("{{mail_group}}", site.mail_group.clone()),

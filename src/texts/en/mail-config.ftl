@@ -41,6 +41,16 @@ mail-config-token-stdin = Waiting for the service token on standard input…
 mail-config-user = The token cannot be given to the user { $user } ({ $why }). Name the user who is to read it: --auth-user (Dovecot’s default_internal_user), or --policy-user for Postfix.
 mail-config-closed = Users other than its owner cannot get to { $path }, and Dovecot’s users must read what lies in the folder: chmod o+rx '{ $path }'
 mail-config-no-user = This machine has no user { $user } ({ $flag }). If it is the mail server, make the user, or name another.
-mail-config-ports = --relay-port and --policy-port cannot both be { $port }.
+mail-config-inbound-written =
+    Mail from outside:
+    1. Install what it needs (Debian): apt install dovecot-lmtpd
+    2. In /etc/dovecot/dovecot.conf, after userdb.conf of “meibod mail-config dovecot”:
+         !include { $folder }/lmtp.conf
+       Check and restart: doveconf -n && systemctl restart dovecot
+    3. Add the piece to Postfix, whose smtpd_recipient_restrictions it replaces:
+         cat { $folder }/inbound.cf >> /etc/postfix/main.cf
+         postfix check && systemctl reload postfix
+mail-config-by-address = Mailboxes in { $path } lie by their addresses ({ $found }). The pieces look for each under a name of its account’s, and mailboxes that are not moved there look empty: docs/mail-servers.md, “Move mailboxes”, before Dovecot is restarted.
+mail-config-ports = --relay-port and { $flag } cannot both be { $port }.
 mail-config-program = The user { $user } cannot run { $program }: { $path } is closed to others. Install meibod where everybody can run it, such as /usr/local/bin, and run this again from there.
 mail-config-token-form = What was given is no service token, or not a whole one: those begin with { $prefix }. Make one: meibo account token create NAME --scope mail-decision --secret-only

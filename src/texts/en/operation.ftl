@@ -1,5 +1,6 @@
 # Operations, as letters and refusals name them.
 
+operation-mail-recipient = check of a recipient address
 operation-mail-sender = check of a sender address
 operation-mailbox-size = report of the mailbox’s size
 operation-password-reset-ask = request for a reset code

@@ -41,6 +41,16 @@ mail-config-token-stdin = サービストークンを標準入力から読み込
 mail-config-user = ユーザー { $user } にトークンを渡せません（{ $why }）。読み取るユーザーを指定してください：--auth-user（Dovecot の default_internal_user）、Postfix の場合は --policy-user
 mail-config-closed = { $path } は所有者以外のユーザーから読めません。フォルダーの中身は Dovecot のユーザーが読むので、次のコマンドで直してください：chmod o+rx '{ $path }'
 mail-config-no-user = このコンピューターにはユーザー { $user } がいません（{ $flag }）。ここがメールサーバーなら、ユーザーを作るか、別のユーザーを指定してください。
-mail-config-ports = --relay-port と --policy-port を同じ { $port } にはできません。
+mail-config-inbound-written =
+    外から届くメールの受信：
+    1. 必要なパッケージをインストールします（Debian の場合）：apt install dovecot-lmtpd
+    2. /etc/dovecot/dovecot.conf の、meibod mail-config dovecot の userdb.conf より後に次の行を加えます。
+         !include { $folder }/lmtp.conf
+       確認して再起動します：doveconf -n && systemctl restart dovecot
+    3. Postfix に設定を追加します（smtpd_recipient_restrictions は、この設定で置き換わります）。
+         cat { $folder }/inbound.cf >> /etc/postfix/main.cf
+         postfix check && systemctl reload postfix
+mail-config-by-address = { $path } のメールボックスは、アドレスごとの場所にあります（{ $found }）。新しい設定では、アカウントごとに決まった名前の場所を使うため、移さないメールボックスは空に見えます。Dovecot を再起動する前に、docs/mail-servers.md の “Move mailboxes” に沿って移してください。
+mail-config-ports = --relay-port と { $flag } を同じ { $port } にはできません。
 mail-config-program = { $path } が所有者以外に閉じられているため、ユーザー { $user } は { $program } を実行できません。meibod を /usr/local/bin など誰でも実行できる場所に置き、そこから改めて実行してください。
 mail-config-token-form = サービストークンではないか、途中で切れています（{ $prefix } で始まります）。次のコマンドで作れます：meibo account token create 名前 --scope mail-decision --secret-only

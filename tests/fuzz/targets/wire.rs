@@ -28,8 +28,8 @@ pub(super) fn requests(input: &[u8]) {
 fn call(operation: usize, body: &str, query: &str, in_path: &[String]) {
     use meibo::contract::{
         account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
-        mail_password, mail_servers, mailbox, message, password, policy, pop, remote_access, reset, sender, session,
-        token, two_step, workshop,
+        mail_password, mail_servers, mailbox, message, password, policy, pop, recipient, remote_access, reset, sender,
+        session, token, two_step, workshop,
     };
     macro_rules! calls {
         ($($operation:path,)*) => { [$(request::<$operation>),*] };
