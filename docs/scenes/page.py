@@ -18,10 +18,11 @@ WORDS = {
 about as it does in life, and that it is solved was tried from outside. What is random (ids, codes, app passwords) is replaced by
 examples. Commands and prompts are those of the help desk, counted as they were typed.""",
         "head": "| call | at the desk | commands | prompts |",
-        "desk": "At the desk",
+        "desk": "At the desk ({})",
         "tells": "The desk says",
         "solved": "Solved",
         "other": "日本語：[calls.ja.md](calls.ja.md)",
+        "colon": ": ",
         "quote": "“{}”",
         "caller": "the caller",
         "thief": "the stranger who has the password",
@@ -35,10 +36,11 @@ examples. Commands and prompts are those of the help desk, counted as they were 
 問題は実際と同じ手順で起こし、解決したことは外から確かめました。毎回変わるもの（ID、確認コード、アプリパスワード）は
 例に置き換えています。コマンドと質問の数は、ヘルプデスクで入力したものを数えました。""",
         "head": "| 電話の内容 | 担当 | コマンド | 質問 |",
-        "desk": "ヘルプデスクの画面",
+        "desk": "ヘルプデスクの画面（{}）",
         "tells": "ヘルプデスクの案内",
         "solved": "解決の確認",
         "other": "English: [calls.en.md](calls.en.md)",
+        "colon": "：",
         "quote": "「{}」",
         "caller": "電話をかけた本人",
         "thief": "パスワードを手に入れた他人",
@@ -63,11 +65,12 @@ def page(calls, lang):
 
 def section(call, words):
     story, lang = call.story, call.lang
+    colon = words["colon"]
     parts = [f'<a id="{call.anchor()}"></a>\n## {call.title()}', "> " + words["quote"].format(story.SAYS[lang])]
-    parts += [f"{words['desk']} ({role(call, words)})" + colon(lang), block(call.text)]
+    parts += [words["desk"].format(role(call, words)) + colon.rstrip(), block(call.text)]
     if hasattr(story, "TELLS"):
-        parts.append(f"{words['tells']}{colon(lang)} {story.TELLS[lang]}")
-    parts += [f"{words['solved']}{colon(lang)}", block("\n\n".join(proof(one, words) for one in call.proofs))]
+        parts.append(words["tells"] + colon + story.TELLS[lang])
+    parts += [words["solved"] + colon.rstrip(), block("\n\n".join(proof(one, words) for one in call.proofs))]
     return "\n\n".join(parts)
 
 
@@ -90,7 +93,3 @@ def block(text):
 
 def role(call, words):
     return words["roles"][call.campus.people[call.story.DESK]["role"]]
-
-
-def colon(lang):
-    return "：" if lang == "ja" else ":"

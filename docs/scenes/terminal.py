@@ -7,7 +7,7 @@ import time
 
 from place import TEXTS
 
-SECONDS = 20
+SECONDS = 60
 COLUMNS = 88
 
 

@@ -17,7 +17,7 @@ def before(call):
 
 def answered(desk, call):
     desk.types(f"meibo account lockdown {CALLER}", ("prompt-reason", REASON[call.lang]), ("prompt-type", CALLER))
-    desk.types(f"meibo account reset {CALLER}", ("prompt-reason", REASON[call.lang]))
+    desk.types(f"meibo account reset {CALLER} --reason '{REASON[call.lang]}'")
 
 
 def solved(call):

@@ -7,7 +7,7 @@ SAYS = {
 }
 TELLS = {
     "en": "The password is right. The switch for such apps is off: sign in, and type: meibo lsa enable",
-    "ja": "パスワードは合っています。そうした機器のための設定が無効です。サインインして「meibo lsa enable」と入力してください。",
+    "ja": "パスワードは合っています。そうした機器のための設定が無効です。サインインして meibo lsa enable と入力してください。",
 }
 CALLER, DESK = "noda", "mori"
 MAIL = "only the scanner knows this"

@@ -9,7 +9,7 @@ SAYS = {
 }
 TELLS = {
     "en": "On the PC that is signed in, type: meibo 2sv method replace",
-    "ja": "サインインしたままの PC で「meibo 2sv method replace」と入力してください。",
+    "ja": "サインインしたままの PC で meibo 2sv method replace と入力してください。",
 }
 CALLER, DESK = "suzuki", "ono"
 CODE = re.compile("[)）]")

@@ -3,11 +3,11 @@
 TITLE = {"en": "Wrong mail password", "ja": "メールソフトのパスワードが違う"}
 SAYS = {
     "en": "My new mail app keeps saying that my password is wrong. I am sure that it is right: I sign in with it every day.",
-    "ja": "新しいメールソフトで「パスワードが違います」と言われ続けます。毎日サインインに使っているので、間違いないはずです。",
+    "ja": "新しいメールソフトで、パスワードが違うと言われ続けます。毎日サインインに使っているので、間違いないはずです。",
 }
 TELLS = {
     "en": "Mail apps need an app password. Sign in, and type: meibo app-password create NAME",
-    "ja": "メールソフトにはアプリパスワードが必要です。サインインして「meibo app-password create 名前」と入力してください。",
+    "ja": "メールソフトにはアプリパスワードが必要です。サインインして meibo app-password create 名前 と入力してください。",
 }
 CALLER, DESK = "suzuki", "mori"
 
