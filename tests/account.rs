@@ -694,6 +694,29 @@ fn a_refused_value_is_quoted_and_its_line_told() {
 }
 
 #[test]
+fn a_value_that_the_service_refuses_is_quoted_too() {
+    let (_service, meibo) = campus();
+    let create = ["account", "create", "b1", "--department", "y", "--affiliation", "staff", "--lang", "en"];
+    let created =
+        |name: &str, contact: &str| meibo.run(create.into_iter().chain(["--name", name, "--contact", contact])).stderr;
+    let told = created("x", "a@b");
+    assert!(told.starts_with("CONTACT “a@b”: this value cannot be taken.\n"), "{told}");
+    let told = created("x", "9.01234E+10");
+    assert!(told.starts_with("The phone number “9.01234E+10” cannot be used.\n"), "{told}");
+    let token = ["account", "token", "create", "x", "--scope", "mail-decision", "--days", "400", "--lang", "ja"];
+    let told = meibo.run(token).fails(2);
+    assert!(told.starts_with("日数「400」：この値は使えません。\n"), "{told}");
+    // Of rows, in what is told and in the results.
+    let file = meibo.home().join("rows.csv");
+    let rows = "login_id,name,department,affiliation,contact\nb2,x,y,staff,a@b\nb3,x,y,staff,9012345678\n";
+    std::fs::write(&file, rows).unwrap();
+    let plan = ["account", "create", "--dry-run", "--lang", "en", "--from", file.to_str().unwrap()];
+    let told = meibo.run(plan).stderr;
+    assert!(told.contains("line 2, b2: CONTACT “a@b”: this value cannot be taken."), "{told}");
+    assert!(told.contains("line 3, b3: The phone number “9012345678” cannot be used."), "{told}");
+}
+
+#[test]
 fn a_contact_of_a_carriers_old_form_is_taken() {
     let (_service, meibo) = campus();
     let args = ["account", "create", "b1", "--name", "x", "--department", "y", "--affiliation", "staff", "--contact"];
@@ -758,6 +781,13 @@ on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |servi
     let cells = |meibo: &Meibo, columns: &str, id: &str| {
         meibo.run(["account", "show", id, "-o", "csv", "--no-header", "--columns", columns]).ok().trim_end().to_owned()
     };
+    // And within what is chosen.
+    let chosen =
+        helper.run(["account", "show", "suzuki", "-o", "json", "--columns", "name,messages,two_step.methods"]).json();
+    let within =
+        ["channel", "to", "detail", "hindrance", "next_try_at", "delivered_at"].map(|it| format!("messages.{it}"));
+    let within: Vec<String> = within.into_iter().chain(["two_step.methods.phone".to_owned()]).collect();
+    assert_eq!(chosen["withheld"], serde_json::json!(within));
     let columns = "login_id,contact,app_passwords,entitlement.until,address.pending.address";
     assert_eq!(cells(&helper, columns, "suzuki"), "suzuki,withheld,withheld,2027-03-31,");
     assert_eq!(cells(&admin, columns, "tanaka"), "tanaka,tanaka@example.jp,,,");

@@ -17,6 +17,16 @@ fn thirty_settings_at_once_are_all_kept() {
     assert_eq!(kept["profile"].as_table().unwrap().len(), 30);
 }
 
+#[test]
+fn a_dry_run_names_no_way_back_from_what_was_not_done() {
+    let meibo = Meibo::new();
+    let told = meibo.run(["config", "set", "lang", "en", "-n"]).ok();
+    assert!(told.contains("(--dry-run)") && !told.contains("To undo"), "{told}");
+    meibo.run(["config", "set", "lang", "en"]).ok();
+    let told = meibo.run(["config", "unset", "lang", "-n"]).ok();
+    assert!(told.contains("(--dry-run)") && !told.contains("To undo"), "{told}");
+}
+
 /// Runs `meibo` as a user whom no list of users knows, without `HOME` and its kin.
 fn without_a_home(service: &Service, token: &str, args: &[&str]) -> Ended {
     let program = Program::new("unshare").args(["--user", "--map-user=54321", env!("CARGO_BIN_EXE_meibo")]).args(args);

@@ -446,3 +446,18 @@ fn twenty_programs_that_race_start_one_service() {
     assert_eq!(starts_in(&folder.join(LOG)), 1);
     Embedded::new(folder, Some(built())).unwrap().stop().unwrap();
 }
+
+#[test]
+fn all_3_why_the_service_does_not_start_is_told_in_the_persons_language() {
+    let told = |meibod: &str| {
+        let meibo = Meibo::new().env("MEIBO_MEIBOD", meibod);
+        meibo.run(["account", "list", "--lang", "ja"]).fails(12)
+    };
+    let ended = told("/bin/false");
+    assert!(ended.contains("準備ができる前に終了しました。 [embedded_failed]"), "{ended}");
+    let cannot = told("/etc/passwd");
+    assert!(cannot.contains("/etc/passwd を実行できません。") && !cannot.contains("os error"), "{cannot}");
+    // What it has said itself stays as it is.
+    let said = told("/bin/sleep");
+    assert!(said.contains("ログの最後の部分：\n") && said.contains("unrecognized option"), "{said}");
+}

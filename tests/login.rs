@@ -113,6 +113,12 @@ fn a_keyring_that_is_not_there_is_found_before_the_password_is_read() {
     let error = meibo.run(["login", ID, "--password-stdin", "--store", "keyring", "-o", "json"]).error(12);
     assert_eq!(error["code"], "store_unusable");
     assert!(error["hint"].as_str().unwrap().contains("--store file"), "{error}");
+    // In the person's language, and in the system's words for whoever asks for more.
+    let login = ["login", ID, "--password-stdin", "--store", "keyring", "--lang", "ja"];
+    let told = meibo.run(login).fails(12);
+    assert!(told.contains("動いていません") && !told.contains("rror"), "{told}");
+    let told = meibo.run(login.into_iter().chain(["-v"])).fails(12);
+    assert!(told.contains("zbus"), "{told}");
 }
 
 #[test]
@@ -252,9 +258,9 @@ fn the_doctor_checks_the_way_to_the_service() {
         .unwrap()
         .iter()
         .map(|check| (check["check"].as_str().unwrap(), check["result"].as_str().unwrap()))
-        .filter(|(check, _)| ["service", "network", "tls", "store"].contains(check))
+        .filter(|(check, _)| ["service", "network", "tls", "writes", "store"].contains(check))
         .collect();
-    assert_eq!(results, [("service", "ok"), ("network", "ok"), ("tls", "ok"), ("store", "ok")]);
+    assert_eq!(results, [("service", "ok"), ("network", "ok"), ("tls", "ok"), ("writes", "ok"), ("store", "ok")]);
     let stranger = Meibo::new().env("MEIBO_SERVICE", &service.url).env("MEIBO_STORE", "file");
     let ended = stranger.run(["doctor", "--lang", "ja"]);
     assert!(ended.code == 7 && ended.stderr.is_empty() && ended.stdout.contains("証明書"), "{ended}");

@@ -141,6 +141,20 @@ impl Client {
         self.carry(&outgoing).await?.read()
     }
 
+    /// Whether the service says that it can do its work, which is to say write; nothing where what answers on the way says
+    /// neither.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn is_ready(&self) -> Result<Option<bool>, Error> {
+        let reply = self.carry(&Outgoing::ready()).await?;
+        Ok(match (reply.status, reply.body.as_slice()) {
+            (200, b"ready") => Some(true),
+            (503, b"not ready") => Some(false),
+            _ => None,
+        })
+    }
+
     async fn carry(&self, outgoing: &Outgoing) -> Result<Reply, Error> {
         let mut live = self.live().await?;
         let mut deadline = Instant::now() + self.timeout;

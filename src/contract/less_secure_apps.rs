@@ -84,6 +84,7 @@ impl Operation for LessSecureAppsDisable {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/accounts/{account}/less-secure-apps/disable";
     const MAY: May = May::OwnerOr(Role::Administrator);
+    const LESSENS: bool = true;
     const BULK: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[&[Code::LessSecureAppsOff]];
     const SUMMARY: &'static str = "Allow less secure apps no longer";

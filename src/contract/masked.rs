@@ -21,6 +21,11 @@ pub fn request<O: Operation>(request: &O) -> Result<Parts, serde_json::Error> {
     masked(|| wire::to_parts(request))
 }
 
+/// The fields of a request, without its secrets; nothing where it cannot be written.
+pub fn fields_of<O: Operation>(request: &O) -> Value {
+    masked(|| serde_json::to_value(request)).unwrap_or_default()
+}
+
 /// A body of that type. `None` where it is of another: nobody knows then where its secrets are.
 pub fn body<T: Serialize + DeserializeOwned>(body: &[u8]) -> Option<String> {
     let read: T = serde_json::from_slice(body).ok()?;

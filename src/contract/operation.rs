@@ -54,6 +54,8 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
     const RENEWS: bool = false;
     /// Whether it can run on many rows at once.
     const BULK: bool = false;
+    /// Whether it takes away, or guards: it is never held back by how often its owner has changed something (ALL-7).
+    const LESSENS: bool = matches!(Self::METHOD, Method::Delete);
     /// Whether it hands in what a machine has measured: the audit trail then has what a reading brings about (whatever the
     /// op notes), and not every reading.
     const READING: bool = false;
@@ -67,6 +69,9 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
 
     /// Whether it changes anything: everything but `GET` does.
     const WRITES: bool = !matches!(Self::METHOD, Method::Get);
+
+    /// Whether only so many of them are carried out on the caller's own account (ALL-7).
+    const IS_BOUNDED: bool = Self::WRITES && !Self::LESSENS && matches!(Self::MAY, May::Owner | May::OwnerOr(_));
 
     /// Whether a request needs a reason; `for_another` says that the account it acts on is not the caller's own.
     fn needs_reason(for_another: bool) -> bool {

@@ -185,6 +185,7 @@ impl Operation for PopDisable {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/me/pop/disable";
     const MAY: May = May::Owner;
+    const LESSENS: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[&[Code::NothingToChange]];
     const SUMMARY: &'static str = "Turn POP off";
     type Reply = PopChanged;

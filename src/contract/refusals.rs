@@ -75,13 +75,14 @@ pub fn of<O: Operation>() -> BTreeSet<Code> {
 fn shared<O: Operation>() -> BTreeSet<Code> {
     let stranger = O::MAY == May::Anyone;
     let on_account = path_fields(O::PATH).any(|field| field == "account");
-    let parts: [(bool, &[Code]); 8] = [
+    let parts: [(bool, &[Code]); 9] = [
         (true, ANY),
         (O::METHOD != Method::Get, BODY),
         (!stranger, caller(O::MAY, O::WRITES)),
         (O::DANGEROUS, &[Code::PasswordAgain]),
         (O::needs_reason(true), &[Code::ReasonNeeded]),
         (O::WRITES && !stranger, KEY),
+        (O::IS_BOUNDED, &[Code::TooManyChanges]),
         (on_account, &[Code::AccountNotFound]),
         (on_account && O::WRITES, &[Code::TargetAbove]),
     ];

@@ -84,6 +84,7 @@ impl Operation for RemoteAccessDisable {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/accounts/{account}/remote-access/disable";
     const MAY: May = May::OwnerOr(Role::Administrator);
+    const LESSENS: bool = true;
     const BULK: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[&[Code::RemoteAccessOff]];
     const SUMMARY: &'static str = "Give the seat of remote access back";

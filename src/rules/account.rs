@@ -361,7 +361,7 @@ mod tests {
         assert_eq!(name("隆\u{f9dc}").as_deref(), Ok("隆\u{f9dc}"));
         assert_eq!(name("〓野"), Err(Refusal::invalid("name", "character-lost")));
         assert_eq!(department("工学部\u{fffd}"), Err(Refusal::invalid("department", "character-lost")));
-        assert_eq!(name("\u{202e}x"), Err(Refusal::invalid("name", "unsafe-character")));
+        assert_eq!(name("\u{202e}x"), Err(Refusal::invalid("name", "unsafe-character").fact("character", "U+202E")));
         assert_eq!(department(""), Err(Refusal::invalid("department", "empty")));
         assert!(name(&"あ".repeat(128)).is_ok());
         assert!(name(&"あ".repeat(129)).is_err());

@@ -138,6 +138,8 @@ codes! {
     /// The act needs `--reason`.
     ReasonNeeded = "reason_needed": Invalid,
 
+    /// As many changes of the caller's own account were made as a minute or a day allows (ALL-7).
+    TooManyChanges = "too_many_changes": Refused,
     // Accounts.
     /// No account with that login id.
     AccountNotFound = "account_not_found": NotFound,

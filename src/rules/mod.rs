@@ -26,6 +26,7 @@ pub mod mail_servers;
 pub mod meant;
 pub mod message;
 pub mod outcome;
+pub mod own_change;
 pub mod password;
 pub mod phone;
 pub mod policy;

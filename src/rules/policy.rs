@@ -275,7 +275,7 @@ section! {
 }
 
 section! {
-    /// What is kept how long (ALL-2).
+    /// What is kept how long (ALL-2), and how much of it one person can make (ALL-7).
     KeepingPolicy {
         /// Hours an idempotency key and its stored reply are kept.
         idempotency_hours: u32 = 24,
@@ -283,6 +283,10 @@ section! {
         bulk_days: u32 = 90,
         /// Hours a message is kept in the outbox.
         message_hours: u32 = 24,
+        /// Changes of their own account that somebody can make in a minute (ALL-7).
+        own_changes_per_minute: u32 = 100,
+        /// Changes of their own account that somebody can make in a day of 24 hours (ALL-7).
+        own_changes_per_day: u32 = 1000,
     }
 }
 

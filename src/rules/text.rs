@@ -144,8 +144,10 @@ pub fn name(field: &str, typed: &str, most: u32) -> Result<String, Refusal> {
 pub fn label(field: &str, typed: &str, most: u32) -> Result<String, Refusal> {
     let text = compose(typed);
     let count = text.chars().count();
-    if text.chars().any(is_unsafe_to_show) {
-        Err(Refusal::invalid(field, "unsafe-character"))
+    if let Some(unsafe_one) = text.chars().find(|c| is_unsafe_to_show(*c)) {
+        // Nobody finds it by looking.
+        let number = format!("U+{:04X}", u32::from(unsafe_one));
+        Err(Refusal::invalid(field, "unsafe-character").fact("character", number))
     } else if count == 0 {
         Err(Refusal::invalid(field, "empty"))
     } else if count > most as usize {
@@ -249,18 +251,19 @@ mod tests {
         {
             assert_eq!(label("name", name, 128).as_deref(), Ok(compose(name).as_str()), "{name}");
         }
-        for name in [
-            "a\nb",
-            "a\tb",
-            "a\u{1b}[2J",
-            "a\u{202e}b",
-            "a\u{200b}b",
-            "\u{3164}",
-            "a\u{2066}b",
-            "a\u{e0041}b",
-            "a\u{9b}b",
+        for (name, character) in [
+            ("a\nb", "U+000A"),
+            ("a\tb", "U+0009"),
+            ("a\u{1b}[2J", "U+001B"),
+            ("a\u{202e}b", "U+202E"),
+            ("a\u{200b}b", "U+200B"),
+            ("\u{3164}", "U+3164"),
+            ("a\u{2066}b", "U+2066"),
+            ("a\u{e0041}b", "U+E0041"),
+            ("a\u{9b}b\u{200b}", "U+009B"),
         ] {
-            assert_eq!(label("name", name, 128), Err(Refusal::invalid("name", "unsafe-character")), "{name:?}");
+            let refused = Refusal::invalid("name", "unsafe-character").fact("character", character);
+            assert_eq!(label("name", name, 128), Err(refused), "{name:?}");
         }
     }
 

@@ -110,6 +110,9 @@ impl Config {
         if self.proxy_protocol && self.trusted_proxies.is_empty() {
             return Err(Wrong::impossible("proxy_protocol", "true", "proxies-missing"));
         }
+        if let Some(everybody) = self.trusted_proxies.iter().find(|network| network.prefix_len() == 0) {
+            return Err(Wrong::impossible("trusted_proxies", &everybody.to_string(), "proxies-everybody"));
+        }
         match (&self.tls_cert, &self.tls_key) {
             (Some(certificate), None) => {
                 Err(Wrong::impossible("tls_cert", &certificate.display().to_string(), "tls-key-missing"))
@@ -271,6 +274,11 @@ mod tests {
                 "proxy_protocol = true",
                 "proxy_protocol cannot be “true”. It applies to trusted proxies, and none is set: set trusted_proxies, too.",
                 "proxy_protocol を「true」にはできません。信頼するプロキシが設定されていません。trusted_proxies も設定してください。",
+            ),
+            (
+                "trusted_proxies = [\"10.0.0.0/8\", \"::/0\"]",
+                "trusted_proxies cannot be “::/0”. Everybody would be a proxy, and name any address for themselves: give the networks of your own.",
+                "trusted_proxies を「::/0」にはできません。誰でもプロキシとして扱われ、接続元のアドレスを偽れてしまいます。自組織のプロキシのネットワークを指定してください。",
             ),
             (
                 "[policy.cloud_mail]\ndomain = \"not a domain\"",

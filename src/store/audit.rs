@@ -251,6 +251,25 @@ fn filtered(sql: Sql, select: &str, filter: &Filter) -> Sql {
         .conditions(&filter.conditions, &fields)
 }
 
+/// When somebody changed something of their own account since an instant: the newest ones, so many at the most.
+///
+/// # Errors
+/// When the database fails.
+pub async fn own_since(conn: &mut Conn, login_id: &LoginId, since: Timestamp, most: u32) -> Result<Vec<Timestamp>> {
+    let rows = Sql::new("SELECT at FROM audit WHERE account = ")
+        .value(login_id.as_str())
+        .text(" AND at > ")
+        .value(micros(since))
+        // By the account, which has few entries; as an actor somebody may have a million.
+        .text(" AND actor || '' = ")
+        .value(login_id.as_str())
+        .text(&format!(" AND outcome = '{DONE}' AND operation NOT LIKE 'session.%' ORDER BY at DESC"))
+        .limit(most)
+        .rows(conn)
+        .await?;
+    rows.iter().map(|row| timestamp(row.try_get("at")?)).collect()
+}
+
 /// Whether any entry names this account, or this actor.
 ///
 /// # Errors

@@ -34,12 +34,28 @@ pub(super) fn is_withheld(row: &Value, name: &str) -> bool {
     named || within()
 }
 
+/// What is withheld of a field: itself, or fields within it.
+fn withheld_of(row: &Value, name: &str) -> Vec<String> {
+    if is_withheld(row, name) {
+        return vec![name.to_owned()];
+    }
+    let is_within = |it: &&str| it.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    let named = row.get(WITHHELD).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let mut withheld: Vec<String> = named.filter(is_within).map(str::to_owned).collect();
+    if let Some((head, rest)) = name.split_once('.')
+        && let Some(within) = row.get(head)
+    {
+        withheld.extend(withheld_of(within, rest).into_iter().map(|it| format!("{head}.{it}")));
+    }
+    withheld
+}
+
 /// A row cut down to the chosen fields, in their order.
 pub(super) fn select(row: &Value, chosen: Option<&[String]>) -> Value {
     let Some(names) = chosen else { return row.clone() };
     let field = |name: &String| (name.clone(), lookup(row, name).cloned().unwrap_or_default());
     let mut cut: Map<String, Value> = names.iter().map(field).collect();
-    let withheld: Vec<&str> = names.iter().map(String::as_str).filter(|name| is_withheld(row, name)).collect();
+    let withheld: Vec<String> = names.iter().flat_map(|name| withheld_of(row, name)).collect();
     // The row names what is withheld: otherwise it would look as if there were nothing.
     if !withheld.is_empty() && !cut.contains_key(WITHHELD) {
         cut.insert(WITHHELD.to_owned(), withheld.into());
@@ -114,6 +130,20 @@ mod tests {
         let row = json!({"who": {"name": null, "withheld": ["name"]}, "withheld": ["list", "rows.at"], "more": null});
         let withheld = ["who.name", "list", "rows.at", "more", "who", "name"].map(|name| is_withheld(&row, name));
         assert_eq!(withheld, [true, true, true, false, false, false]);
+    }
+
+    #[test]
+    fn what_is_withheld_within_a_chosen_field_is_named_beside_it() {
+        let row = json!({"name": "x", "rows": [{"at": null}], "who": {"contact": {"mail": null}, "withheld": ["contact.mail"]},
+            "withheld": ["rows.at", "rows.by", "note"]});
+        let chosen = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            select(&row, Some(&names))[WITHHELD].clone()
+        };
+        assert_eq!(chosen(&["name", "rows"]), json!(["rows.at", "rows.by"]));
+        assert_eq!(chosen(&["who.contact", "note"]), json!(["who.contact.mail", "note"]));
+        assert_eq!(chosen(&["who.contact.mail"]), json!(["who.contact.mail"]));
+        assert_eq!(chosen(&["name"]), Value::Null);
     }
 
     #[test]

@@ -187,6 +187,13 @@ impl Ui {
         }
     }
 
+    /// Writes on stderr what nobody can go on without, also where nothing is to be said (`-q`), if somebody sits there to read it.
+    pub fn hand_over(&self, text: &str) {
+        if self.streams.err_terminal {
+            self.streams.err(&visible_lines(&self.talk(text)));
+        }
+    }
+
     /// Draws on stderr as it is (a QR code), if somebody sits there to see it.
     pub fn draw(&self, picture: &str) {
         if self.streams.err_terminal {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::campus::{ADMIN, Campus, PASSWORD, new_account};
 use crate::support::{
-    Engine, Service,
+    Engine, Meibo, Service,
     deadline::wait_for,
     faults::Fault,
     http::{Answer, Request},
@@ -128,6 +128,14 @@ fn a_fault_at_each_write_leaves_nothing_half_done_and_the_next_write_works() {
     assert!(wait_for(whole).is_some(), "the trail is broken");
 }
 
+/// The exit of `meibo doctor`, and what it says of the service's writing.
+fn writes_as_doctor_sees_it(service: &Service) -> (i32, Value) {
+    let ended = Meibo::of(service).env("MEIBO_STORE", "file").run(["doctor", "-o", "json"]);
+    let checks: Value = serde_json::from_str(&ended.stdout).unwrap();
+    let writes = checks.as_array().unwrap().iter().find(|check| check["check"] == "writes");
+    (ended.code, writes.map_or(Value::Null, |check| check["result"].clone()))
+}
+
 #[test]
 fn while_the_disk_fails_reading_goes_on_and_readiness_says_so() {
     let service = failing();
@@ -142,8 +150,10 @@ fn while_the_disk_fails_reading_goes_on_and_readiness_says_so() {
         refused_for_the_disk(campus.sign_in(ADMIN, PASSWORD));
         assert_eq!(campus.get(&token, "/v1/accounts/tanaka").ok()["account"]["login_id"], "tanaka");
         assert!(is_ready(503).is_some(), "{fault:?}: still ready");
+        assert_eq!(writes_as_doctor_sees_it(&service), (7, json!("failed")), "{fault:?}");
         service.faults().none();
         campus.post(&token, "/v1/accounts", &body).ok();
         assert!(is_ready(200).is_some(), "{fault:?}: never ready again");
+        assert_eq!(writes_as_doctor_sees_it(&service), (0, json!("ok")), "{fault:?}");
     }
 }

@@ -24,6 +24,7 @@ mod mail_password;
 mod mail_servers;
 mod openapi;
 mod order;
+mod own_change;
 mod password;
 mod pop;
 mod race;

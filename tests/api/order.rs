@@ -34,6 +34,8 @@ enrolment_codes_per_day = 1000
 code_minutes = 60
 [policy.keeping]
 message_hours = 1
+own_changes_per_minute = 1000000
+own_changes_per_day = 1000000
 ";
 
 /// Messages as they lie in the database, read without a program: many orders read many.

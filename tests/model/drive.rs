@@ -44,6 +44,8 @@ daily_megabytes = 10
 seats = 2
 [policy.keeping]
 message_hours = 8784
+own_changes_per_minute = 1000000
+own_changes_per_day = 1000000
 ";
 
 /// An id that nothing has.

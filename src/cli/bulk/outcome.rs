@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::failure::{Exit, Failure, message},
+    cli::failure::{Exit, Failure, message, quoted},
     contract::bulk::{BulkOutcome, BulkResult},
+    spreadsheet::Row,
     texts::{Texts, args},
     ui::Ui,
 };
@@ -89,9 +90,10 @@ impl Counts {
 
 /// What is told of a row in a language, in one line: the words of its refusal, with its commands as they reach the service of
 /// this run, or what is to be seen of it.
-pub(crate) fn message(outcome: &BulkOutcome, texts: &Texts, ui: &Ui) -> Option<String> {
+pub(crate) fn message(row: &Row, outcome: &BulkOutcome, texts: &Texts, ui: &Ui) -> Option<String> {
     let Some(problem) = outcome.problem.clone() else { return seen(outcome, texts) };
-    let mut failure = Failure::from(problem);
+    let sent = serde_json::to_value(&row.request).unwrap_or_default();
+    let mut failure = quoted::from_fields(Failure::from(problem), &sent);
     failure.request_id = None;
     let words = message::words(&failure, texts, &ui.look.zone);
     let between = texts.say("sentence-separator", args![]);

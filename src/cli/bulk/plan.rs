@@ -240,7 +240,7 @@ impl Take for Planner<'_> {
         for (row, outcome) in set.0.iter().zip(&outcomes) {
             self.plan.counts.add(outcome.ended());
             let ui = Rc::clone(&self.ui);
-            self.tell(row, outcome, message(outcome, ui.texts, &ui).as_deref())?;
+            self.tell(row, outcome, message(row, outcome, ui.texts, &ui).as_deref())?;
             let code = outcome.problem.as_ref().map(|problem| &problem.code);
             self.plan.not_allowed += u64::from(code.is_some_and(|code| *code == Code::NotAllowed));
             let told = match outcome.ended() {
@@ -263,7 +263,7 @@ impl Take for Planner<'_> {
 pub(super) fn told_row(row: &Row, outcome: &BulkOutcome, ui: &Ui) -> Value {
     let code = outcome.problem.as_ref().map(|problem| problem.code.as_str());
     json!({ "line": row.line, "key": row.key, "code": code,
-        "message": message(outcome, ui.of_results(), ui) })
+        "message": message(row, outcome, ui.of_results(), ui) })
 }
 
 /// The same, as people do.

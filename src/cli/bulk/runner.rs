@@ -39,11 +39,11 @@ pub(super) struct Runner<'a> {
 
 impl Runner<'_> {
     /// What programs are told of the row later, where people are told in another language.
-    fn english(&self, outcome: &BulkOutcome) -> Option<String> {
+    fn english(&self, row: &Row, outcome: &BulkOutcome) -> Option<String> {
         if self.ui.texts.lang() == Lang::En {
             return None;
         }
-        message(outcome, Texts::of(Lang::En), &self.ui)
+        message(row, outcome, Texts::of(Lang::En), &self.ui)
     }
 
     fn keep_secrets(&mut self, set: &Set, outcomes: &[BulkOutcome]) -> Result<(), Failure> {
@@ -103,8 +103,8 @@ impl Take for Runner<'_> {
                 key: row.key.clone(),
                 result: outcome.ended(),
                 code: outcome.problem.as_ref().map(|problem| problem.code.as_str().to_owned()),
-                message: message(outcome, self.ui.texts, &self.ui),
-                english: self.english(outcome),
+                message: message(row, outcome, self.ui.texts, &self.ui),
+                english: self.english(row, outcome),
                 request_id: outcome.request_id.clone(),
             })
             .collect();

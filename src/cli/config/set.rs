@@ -41,7 +41,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     edit.save(context)?;
     let said = said(context, key.as_str(), value);
     let value = json!({"setting": key.as_str(), "value": value, "before": before, "path": edit.path()});
-    context.show(&Done::new(value, said).id("setting").undo(undo))
+    let done = Done::new(value, said).id("setting");
+    context.show(&if context.global.dry_run { done } else { done.undo(undo) })
 }
 
 /// A path that leads to the same place from every folder.

@@ -29,5 +29,6 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let said = context.ui.text(text, args![name = key.as_str()]);
     let undo = context.command(&format!("config set {}{}", key.as_str(), argument(&before)));
     let value = json!({"setting": key.as_str(), "before": before, "path": edit.path()});
-    context.show(&Done::new(value, said).id("setting").undo(undo))
+    let done = Done::new(value, said).id("setting");
+    context.show(&if context.global.dry_run { done } else { done.undo(undo) })
 }

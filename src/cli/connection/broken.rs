@@ -117,19 +117,26 @@ fn of_embedded(error: embedded::Error) -> Failure {
         E::Folder { path, source } => Failure::new(LocalCode::FolderUnusable)
             .fact("path", path.display().to_string())
             .fact("why", os_error::why(source)),
-        E::Run { .. } | E::Ended { .. } | E::Silent { .. } | E::NotOurs { .. } => {
-            Failure::new(LocalCode::EmbeddedFailed).fact("message", error.to_string())
-        }
+        E::Run { meibod, .. } => not_started("embedded-run", &[]).fact("path", meibod.display().to_string()),
+        E::Ended { log, .. } => not_started("embedded-ended", log),
+        E::Silent { seconds, log, .. } => not_started("embedded-silent", log).fact("seconds", seconds.to_string()),
+        E::NotOurs { pid, .. } => not_started("embedded-not-ours", &[]).fact("pid", pid.to_string()),
     };
     failure.because(error)
+}
+
+/// Why it was not started, a text `invalid-…`, with the last lines of its log as they stand.
+fn not_started(why: &str, log: &[String]) -> Failure {
+    let failure = Failure::new(LocalCode::EmbeddedFailed).fact("why", why);
+    if log.is_empty() { failure } else { failure.fact("message", log.join("\n")) }
 }
 
 /// The failure of the place where sign-ins rest.
 pub(crate) fn of_store(error: token::Error) -> Failure {
     use token::Error as E;
     let failure = match &error {
-        E::Store { store, why } => {
-            Failure::new(LocalCode::StoreUnusable).fact("name", store.as_str()).fact("why", why.as_str())
+        E::Store { store, reason, .. } => {
+            Failure::new(LocalCode::StoreUnusable).fact("name", store.as_str()).fact("why", reason.as_str())
         }
         E::File { path, source } => Failure::new(LocalCode::FolderUnusable)
             .fact("path", path.display().to_string())
@@ -166,7 +173,8 @@ mod tests {
         assert_eq!(told(portal), (8, "service_failed".to_owned()));
         assert_eq!(told(Error::Local(Local::NoAuthorities("none".into()))).0, 12);
         assert_eq!(told(Error::Embedded(embedded::Error::NoMeibod { looked: "meibod".into() })).0, 12);
-        let locked = token::Error::Store { store: token::Store::Keyring, why: "locked".into() };
+        let locked =
+            token::Error::Store { store: token::Store::Keyring, reason: token::Unusable::Locked, why: "locked".into() };
         assert_eq!(of_store(locked).exit.code(), 12);
     }
 }

@@ -198,6 +198,11 @@ impl Connection {
         self.client.send(request, token, sending).await.map_err(|error| broken::failure(error, &self.service()))
     }
 
+    /// Whether the service says that it can write; nothing where nobody says so.
+    pub(crate) async fn is_ready(&self) -> Option<bool> {
+        self.client.is_ready().await.ok().flatten()
+    }
+
     /// Sends rows of one operation, as whoever holds the token.
     ///
     /// # Errors

@@ -6,11 +6,11 @@ use super::Context;
 use crate::{
     cli::{
         connection::{Connection, Held, on_stderr},
-        failure::{Failure, code::FailureCode},
+        failure::{Failure, code::FailureCode, quoted},
         login,
     },
     client::{Sending, token::Entry},
-    contract::{Moment, Operation},
+    contract::{Moment, Operation, masked},
     rules::{Code, Secret, caller::May},
 };
 
@@ -103,14 +103,14 @@ impl Context {
             let connection = self.connect()?;
             let outcome = connection.exchange(request, None, sending).await;
             connection.teach(&ui.look.zone);
-            return outcome;
+            return outcome.map_err(|refused| quoted::from_fields(refused, &masked::fields_of(request)));
         }
         let held = self.held()?;
         let connection = self.connect()?;
         let token = held.token(&connection.service()).cloned();
         let outcome = connection.exchange(request, token.as_ref(), sending).await;
         connection.teach(&ui.look.zone);
-        outcome.map_err(|refused| held.blame(refused))
+        outcome.map_err(|refused| quoted::from_fields(held.blame(refused), &masked::fields_of(request)))
     }
 
     /// Keeps the token of a session that goes on under a new one.

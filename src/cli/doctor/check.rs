@@ -63,6 +63,11 @@ impl Check {
         Self { name, verdict: Verdict::Failed, exit: failure.exit, finding: Finding::Failure(Box::new(failure)) }
     }
 
+    /// The same, with another exit code where it failed.
+    pub(super) fn exits(self, exit: Exit) -> Self {
+        Self { exit, ..self }
+    }
+
     /// Whether it looked at this.
     pub(super) fn is(&self, name: &str) -> bool {
         self.name == name

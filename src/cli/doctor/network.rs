@@ -128,9 +128,20 @@ async fn speak(context: &Context, embedded: bool) -> Vec<Check> {
         _ if embedded => Check::new("tls", Verdict::Good, "doctor-tls-embedded", Vec::new()),
         _ => Check::new("tls", Verdict::Good, "doctor-tls", Vec::new()),
     }];
+    if !has_failed(&checks) {
+        checks.extend(connection.is_ready().await.map(writes));
+    }
     let lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
     checks.extend(lines.iter().find_map(|line| line.strip_prefix("< date: ")).and_then(clock));
     checks
+}
+
+/// Whether the service can write: one that cannot answers all the same, and everything that is read looks well.
+fn writes(is_ready: bool) -> Check {
+    if is_ready {
+        return Check::new("writes", Verdict::Good, "doctor-writes", Vec::new());
+    }
+    Check::new("writes", Verdict::Failed, "doctor-writes-not", Vec::new()).exits(Exit::Unreachable)
 }
 
 /// The token in the environment, which is sent in place of a sign-in. Where nothing leads to the service, nobody can say more

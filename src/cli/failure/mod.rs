@@ -5,6 +5,7 @@ mod exit;
 pub(crate) mod local_code;
 pub(crate) mod message;
 pub(crate) mod os_error;
+pub(crate) mod quoted;
 
 pub(crate) use self::exit::Exit;
 

@@ -12,6 +12,8 @@ pub(crate) fn why(error: &Error) -> String {
         ErrorKind::AlreadyExists => "os-exists",
         ErrorKind::IsADirectory => "os-folder",
         ErrorKind::NotADirectory => "os-no-folder",
+        // What the standard library reads as text.
+        ErrorKind::InvalidData if error.to_string().contains("UTF-8") => "os-not-text",
         _ => return error.to_string(),
     };
     key.to_owned()

@@ -101,7 +101,13 @@ fn sections() -> Vec<Section> {
         Section::fields(&["mail_servers.imap", "mail_servers.pop", "mail_servers.smtp"]).under("policy-mail-servers"),
         Section::fields(&["remote_access.seats"]).under("policy-remote-access"),
         Section::fields(&["messages.phone_per_day", "messages.notices_per_day"]).under("policy-messages"),
-        Section::fields(&["keeping.idempotency_hours", "keeping.bulk_days", "keeping.message_hours"])
-            .under("policy-keeping"),
+        Section::fields(&[
+            "keeping.idempotency_hours",
+            "keeping.bulk_days",
+            "keeping.message_hours",
+            "keeping.own_changes_per_minute",
+            "keeping.own_changes_per_day",
+        ])
+        .under("policy-keeping"),
     ]
 }

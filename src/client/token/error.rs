@@ -4,6 +4,31 @@ use std::path::PathBuf;
 
 use super::store::Store;
 
+/// Why a store cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unusable {
+    /// There is none, as on most servers.
+    Absent,
+    /// It wants to be unlocked.
+    Locked,
+    /// It gives no answer in time.
+    Silent,
+    /// It does not give back what it was given.
+    Damaged,
+}
+
+impl Unusable {
+    /// Its sentence: a text `invalid-…`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Unusable::Absent => "store-absent",
+            Unusable::Locked => "store-locked",
+            Unusable::Silent => "store-silent",
+            Unusable::Damaged => "store-damaged",
+        }
+    }
+}
+
 /// Why a token cannot be kept or found. All of them are local (exit 12).
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -12,7 +37,9 @@ pub enum Error {
     Store {
         /// Which.
         store: Store,
-        /// Why not, in the words of the system; never a secret.
+        /// Why not.
+        reason: Unusable,
+        /// The same in the words of the system; never a secret.
         why: String,
     },
     /// The state folder cannot be used.

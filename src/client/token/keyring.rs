@@ -9,7 +9,11 @@ use std::{
 
 use keyring_core::api::CredentialStoreApi;
 
-use super::{error::Error, kept::Held, store::Store};
+use super::{
+    error::{Error, Unusable},
+    kept::Held,
+    store::Store,
+};
 
 /// How long a keyring may take.
 const LIMIT: Duration = Duration::from_secs(3);
@@ -66,10 +70,23 @@ fn within_limit<T: Send + 'static>(
         .name("keyring".to_owned())
         // Nobody may be listening any more.
         .spawn(move || drop(answer.send(ask())))
-        .map_err(|error| Error::Store { store, why: error.to_string() })?;
+        .map_err(|error| Error::Store { store, reason: Unusable::Silent, why: error.to_string() })?;
     match answered.recv_timeout(LIMIT) {
-        Ok(result) => result.map_err(|error| Error::Store { store, why: why(&error) }),
-        Err(_) => Err(Error::Store { store, why: format!("no answer within {} s", LIMIT.as_secs()) }),
+        Ok(result) => result.map_err(|error| Error::Store { store, reason: reason(&error), why: why(&error) }),
+        Err(_) => {
+            let why = format!("no answer within {} s", LIMIT.as_secs());
+            Err(Error::Store { store, reason: Unusable::Silent, why })
+        }
+    }
+}
+
+fn reason(error: &keyring_core::Error) -> Unusable {
+    match error {
+        keyring_core::Error::NoStorageAccess(_) => Unusable::Locked,
+        keyring_core::Error::BadEncoding(_) | keyring_core::Error::BadDataFormat(..) | keyring_core::Error::NoEntry => {
+            Unusable::Damaged
+        }
+        _ => Unusable::Absent,
     }
 }
 

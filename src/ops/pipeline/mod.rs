@@ -17,6 +17,7 @@ mod idempotency;
 pub(super) mod machine_use;
 pub(super) mod meanwhile;
 pub mod outbox;
+mod own_change;
 pub(super) mod paging;
 pub(super) mod people;
 pub(super) mod propagation;

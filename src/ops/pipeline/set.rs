@@ -9,7 +9,7 @@ use super::{
     failure::{Failure, Fault},
     finish::finish,
     form::Form,
-    idempotency, refusal,
+    idempotency, own_change, refusal,
     row::{Row, keys},
     trail,
 };
@@ -175,6 +175,8 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
         call: &mut Call<'_>,
     ) -> Result<Option<Outcomes<O::Reply>>, Failure> {
         let places = &self.waiting[part.clone()];
+        let rows: Vec<&Row> = places.iter().map(|place| &self.rows[*place]).collect();
+        own_change::let_through::<O>(&rows, call).await?;
         call.begin(if let [place] = places { self.rows[*place].account.clone() } else { None });
         let outcomes = O::act_each(&self.requests[part], call).await;
         if let [place] = places {

@@ -116,6 +116,8 @@ impl Policy {
             ("keeping.idempotency_hours", i64::from(self.keeping.idempotency_hours), 1, 366 * 24),
             ("keeping.bulk_days", i64::from(self.keeping.bulk_days), 1, 366),
             ("keeping.message_hours", i64::from(self.keeping.message_hours), 1, 366 * 24),
+            ("keeping.own_changes_per_minute", i64::from(self.keeping.own_changes_per_minute), 1, 1_000_000),
+            ("keeping.own_changes_per_day", i64::from(self.keeping.own_changes_per_day), 1, 1_000_000),
         ];
         all.into_iter().try_for_each(|(setting, value, least, most)| in_range(setting, value, least, most))
     }

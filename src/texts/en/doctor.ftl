@@ -24,5 +24,7 @@ doctor-tls-embedded = The service on this machine runs, and shows the certificat
 doctor-token = The service accepts the token in MEIBO_TOKEN. While that is set, kept sign-ins are not used.
 doctor-token-unlooked = MEIBO_TOKEN is set, but was not checked: correct the problems above first.
 doctor-token-unasked = MEIBO_TOKEN has the form of a token, but the service could not be asked whether it is valid.
+doctor-writes = The service can write.
+doctor-writes-not = The service answers, but cannot write now: its disk or database is full or fails, or it is about to stop. Reading still works. Tell the people who run it.
 
 help-doctor-about = Check everything between this program and the service

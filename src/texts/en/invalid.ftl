@@ -10,7 +10,7 @@ invalid-certificate-early = Its certificate is not valid yet, or the clock of th
 invalid-certificate-expired = Its certificate has expired, or the clock of this machine is wrong.
 invalid-certificate-issuer = The issuer of its certificate is not known to this machine.
 invalid-certificate-name = Its certificate is for another name.
-invalid-certificate-other = It is damaged, or not made for a server.
+invalid-certificate-other = It is damaged, or not made for a server (an authority’s own, with CA:TRUE, is not).
 invalid-certificate-revoked = Its certificate was revoked.
 invalid-code-form = A code has six digits, such as 123456 or G-123456; a backup code has eight. This was not counted as a wrong try.
 invalid-mail-no-passwords = It takes no password: only other ways to log in (no AUTH PLAIN).
@@ -23,6 +23,18 @@ invalid-cursor-unknown = No page gave out this cursor. Begin the list again.
 invalid-day-too-late = Dates go up to the year 9999; the last day that can be given is { $last }.
 invalid-days-range = Possible are 1 to { $max } days.
 invalid-dry-run-proves = What checks a secret cannot be tried without effect.
+invalid-embedded-ended = { $message ->
+    [none] It ended before it was ready.
+   *[other] It ended before it was ready. Its log ends with:
+        { $message }
+}
+invalid-embedded-not-ours = Another build of meibod uses the data folder, and process { $pid } cannot be stopped from here.
+invalid-embedded-run = { $path } cannot be run. Is it the program meibod, and may you run it?
+invalid-embedded-silent = { $message ->
+    [none] It gave no sign within { $seconds } s.
+   *[other] It gave no sign within { $seconds } s. Its log ends with:
+        { $message }
+}
 invalid-empty = It is empty.
 invalid-database-form = A database is sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME.
 invalid-gateway-kind = Possible here: { $known }.
@@ -34,6 +46,7 @@ invalid-domain-form = It does not have the form of a domain, such as mail.exampl
 invalid-list-empty = At least one is needed.
 invalid-more-than-other = It must not be more than { $other } ({ $most }).
 invalid-phone-prefix = A prefix has digits only, without a plus sign, and begins with the country: 81.
+invalid-proxies-everybody = Everybody would be a proxy, and name any address for themselves: give the networks of your own.
 invalid-proxies-missing = It applies to trusted proxies, and none is set: set trusted_proxies, too.
 invalid-range = Possible are { $least } to { $most }.
 invalid-service-name = A name has 1 to { $max } characters, and none that cannot be shown safely.
@@ -94,13 +107,20 @@ invalid-service = It must be “embedded” or an https:// address without a use
 invalid-sort-unknown = Possible are { $known }; a hyphen in front reverses the order.
 invalid-state-unknown = Possible are { $known }.
 invalid-store = Possible are keyring, keyutils and file.
+invalid-store-absent = There is none here, as on most servers and in most sign-ins over SSH.
+invalid-store-damaged = It does not give back what it was given.
+invalid-store-locked = It is locked.
+invalid-store-silent = It gives no answer.
 invalid-timeout = It must be a number of seconds from 1 to 3600.
 invalid-device-token = It must be a random token of 32 to 200 characters.
 invalid-too-long = It is too long.
 invalid-bulk-key = Each row of a job needs a key of its own, of { $max } bytes at the most and without control characters.
 invalid-dry-run-word = Possible are true, false and before.
 invalid-tz = It must be a time zone’s name, such as Asia/Tokyo, or “service” or “local”.
-invalid-unsafe-character = It contains a line break or another character that cannot be shown safely.
+invalid-unsafe-character = { $character ->
+    [none] It contains a line break or another character that cannot be shown safely.
+   *[other] It contains a character that cannot be seen or shown safely: { $character }.
+}
 invalid-workshop-only = Only workshop accounts have this.
 invalid-date-form = A date is written like 2026-12-01, 2026/12/1 or 令和8年12月1日; today and tomorrow work too.
 invalid-address-digits = An address has at least one letter.
@@ -111,6 +131,7 @@ invalid-too-large = It is too large to be true.
 invalid-ip-address = It is no IP address.
 invalid-os-not-found = There is no such file or folder.
 invalid-os-not-permitted = The system does not permit it.
+invalid-os-not-text = It is no text in UTF-8.
 invalid-os-disk-full = The disk is full.
 invalid-os-exists = There is one of that name already.
 invalid-os-folder = It is a folder.

@@ -73,6 +73,18 @@ problem-idempotency-in-progress = The same request is still being carried out.
 problem-took-too-long = The request did not come to its end in time.
     .why = Either its body came too slowly, or the service has too much to do.
     .next = Look whether the change was made, and try again if it was not.
+problem-too-many-changes = { $limit ->
+    [none] Your account was changed too often just now.
+   *[other] { $span ->
+        [day] { $limit } changes of your own account in 24 hours are the most.
+       *[other] { $limit } changes of your own account in a minute are the most.
+    }
+}
+    .why = Each is written down for good, so that nobody can fill the service. Turning off, removing and locking down go on, and so does a new password.
+    .next = { $possible_from ->
+    [none] Wait a minute. To see what was changed: meibo account show
+   *[other] Go on from { $possible_from }. To see what was changed: meibo account show
+}
 problem-unavailable = The service cannot answer just now.
     .why = It has too much to do, or is being restarted.
     .next = Wait a minute and try again.
@@ -415,7 +427,10 @@ problem-two-step-off = 2-step verification is not on.
     [own] Turn it on with: meibo 2sv enable
    *[other] Nothing needs to be done. To see it: meibo 2sv show { $whom }
 }
-problem-phone-number-invalid = This phone number cannot be used.
+problem-phone-number-invalid = { $value ->
+    [none] This phone number cannot be used.
+   *[other] The phone number “{ $value }” cannot be used.
+}
     .why = { $why ->
     [none] It does not have the form of a phone number that codes can be sent to.
    *[other] { $why }
@@ -1054,9 +1069,9 @@ problem-folder-unusable = { $path ->
 }
     .next = Check who owns it, and the space on the disk.
 problem-embedded-failed = The service on this machine could not be started.
-    .why = { $message ->
+    .why = { $why ->
     [none] It ended before it was ready.
-   *[other] { $message }
+   *[other] { $why }
 }
     .next = Look at its log, and check the machine with: meibo doctor
 problem-store-unusable = { $name ->

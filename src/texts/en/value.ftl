@@ -60,6 +60,7 @@ value-check-store = sign-in store
 value-check-terminal = terminal
 value-check-token = token
 value-check-tls = TLS and answer
+value-check-writes = writes
 value-entitlement-ended = ended
 value-entitlement-none = none
 value-entitlement-state-ended = ended

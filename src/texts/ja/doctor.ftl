@@ -24,5 +24,7 @@ doctor-tls-embedded = このコンピューターのサービスが動いてい�
 doctor-token = MEIBO_TOKEN のトークンはサービスで有効です。設定されている間は、保存されたサインインは使いません。
 doctor-token-unlooked = MEIBO_TOKEN は設定されていますが、確認していません。先に上の問題を直してください。
 doctor-token-unasked = MEIBO_TOKEN はトークンの形式ですが、サービスに確認できませんでした。
+doctor-writes = サービスは書き込めます。
+doctor-writes-not = サービスは応答していますが、今は書き込めません。ディスクやデータベースがいっぱいか異常があるか、停止の途中です。参照は行えます。サービスの運用担当者にお知らせください。
 
 help-doctor-about = このプログラムからサービスまでを点検します

@@ -10,7 +10,7 @@ invalid-certificate-early = 証明書がまだ有効になっていないか、�
 invalid-certificate-expired = 証明書の期限が切れているか、このコンピューターの時計が狂っています。
 invalid-certificate-issuer = 証明書の発行者をこのコンピューターは知りません。
 invalid-certificate-name = 証明書が別の名前のものです。
-invalid-certificate-other = 証明書が壊れているか、サーバー用のものではありません。
+invalid-certificate-other = 証明書が壊れているか、サーバー用のものではありません（CA:TRUE の認証局自身の証明書は使えません）。
 invalid-certificate-revoked = 証明書が失効しています。
 invalid-code-form = コードは 123456 や G-123456 のような 6 桁の数字、バックアップコードは 8 桁の数字です。間違いの回数には数えていません。
 invalid-mail-no-passwords = パスワードによるログイン（AUTH PLAIN）を受け付けていません。
@@ -23,6 +23,18 @@ invalid-cursor-unknown = このカーソルはどのページのものでもあ�
 invalid-day-too-late = 日時は西暦 9999 年までしか扱えません。指定できる最後の日は { $last } です。
 invalid-days-range = 1 日から { $max } 日までの範囲で指定してください。
 invalid-dry-run-proves = 秘密を確かめる操作は、試しに実行することができません。
+invalid-embedded-ended = { $message ->
+    [none] 準備ができる前に終了しました。
+   *[other] 準備ができる前に終了しました。ログの最後の部分：
+        { $message }
+}
+invalid-embedded-not-ours = 別のビルドの meibod がデータのフォルダーを使っていて、プロセス { $pid } をここから停止できません。
+invalid-embedded-run = { $path } を実行できません。meibod のプログラムか、実行する権限があるかを確かめてください。
+invalid-embedded-silent = { $message ->
+    [none] { $seconds } 秒待ちましたが、応答がありません。
+   *[other] { $seconds } 秒待ちましたが、応答がありません。ログの最後の部分：
+        { $message }
+}
 invalid-empty = 空です。
 invalid-database-form = データベースは sqlite:///パス または postgres://ユーザー:パスワード@ホスト/名前 の形で指定してください。
 invalid-gateway-kind = ここで指定できるのは { $known } です。
@@ -34,6 +46,7 @@ invalid-domain-form = mail.example.jp のようなドメインの形式ではあ
 invalid-list-empty = 1 つ以上指定してください。
 invalid-more-than-other = { $other }（{ $most }）以下にしてください。
 invalid-phone-prefix = 81 のように、国番号から始まる数字だけを、プラス記号を付けずに指定してください。
+invalid-proxies-everybody = 誰でもプロキシとして扱われ、接続元のアドレスを偽れてしまいます。自組織のプロキシのネットワークを指定してください。
 invalid-proxies-missing = 信頼するプロキシが設定されていません。trusted_proxies も設定してください。
 invalid-range = { $least } から { $most } までの範囲で指定してください。
 invalid-service-name = 1 文字から { $max } 文字で、安全に表示できる文字だけにしてください。
@@ -94,13 +107,20 @@ invalid-service = embedded、またはユーザー名を含まない https:// �
 invalid-sort-unknown = 指定できるのは { $known } です。先頭にハイフンを付けると逆順になります。
 invalid-state-unknown = 指定できるのは { $known } です。
 invalid-store = keyring、keyutils、file のいずれかにしてください。
+invalid-store-absent = このコンピューターでは動いていません（サーバーや SSH 接続ではよくあります）。
+invalid-store-damaged = 書き込んだ内容を読み出せません。
+invalid-store-locked = ロックされています。
+invalid-store-silent = 応答がありません。
 invalid-timeout = 1 から 3600 までの秒数にしてください。
 invalid-device-token = 32 文字以上 200 文字以下のランダムなトークンにしてください。
 invalid-too-long = 長すぎます。
 invalid-bulk-key = ジョブの各行には、{ $max } バイト以内で制御文字を含まない、行ごとに異なるキーが必要です。
 invalid-dry-run-word = true、false、before のどれかを指定してください。
 invalid-tz = Asia/Tokyo のような時間帯の名前か、service、local のどれかにしてください。
-invalid-unsafe-character = 改行など、安全に表示できない文字が含まれています。
+invalid-unsafe-character = { $character ->
+    [none] 改行など、安全に表示できない文字が含まれています。
+   *[other] 見えない文字や、安全に表示できない文字が含まれています：{ $character }
+}
 invalid-workshop-only = 講習会アカウントにだけ指定できます。
 invalid-date-form = 2026-12-01、2026/12/1、令和8年12月1日 のように書いてください。「今日」「明日」も使えます。
 invalid-address-digits = アドレスには英字を 1 文字以上含めてください。
@@ -111,6 +131,7 @@ invalid-too-large = 大きすぎます。
 invalid-ip-address = IP アドレスではありません。
 invalid-os-not-found = そのファイルやフォルダーはありません。
 invalid-os-not-permitted = 権限がありません。
+invalid-os-not-text = UTF-8 の文字列ではありません。
 invalid-os-disk-full = ディスクに空きがありません。
 invalid-os-exists = 同じ名前のものがすでにあります。
 invalid-os-folder = ファイルではなくフォルダーです。

@@ -73,6 +73,18 @@ problem-idempotency-in-progress = 同じ要求がまだ処理中です。
 problem-took-too-long = 要求の処理が時間内に終わりませんでした。
     .why = 要求の送信に時間がかかりすぎたか、サービスが混み合っています。
     .next = 変更が行われたかどうかを確認し、行われていなければもう一度お試しください。
+problem-too-many-changes = { $limit ->
+    [none] 短い間にアカウントを変更しすぎています。
+   *[other] { $span ->
+        [day] 自分のアカウントを変更できるのは 24 時間に { $limit } 回までです。
+       *[other] 自分のアカウントを変更できるのは 1 分に { $limit } 回までです。
+    }
+}
+    .why = 変更はすべて記録に残るため、サービスの保存領域を使い切られないよう回数を限っています。無効にすること、削除すること、緊急停止、パスワードの変更はいつでもできます。
+    .next = { $possible_from ->
+    [none] 1 分ほど待ってください。変更された内容を見るには：meibo account show
+   *[other] { $possible_from } から再び変更できます。変更された内容を見るには：meibo account show
+}
 problem-unavailable = サービスが今は応答できません。
     .why = 混み合っているか、再起動中です。
     .next = 1 分ほど待って、もう一度お試しください。
@@ -415,7 +427,10 @@ problem-two-step-off = 2段階認証プロセスが有効ではありません�
     [own] 次のコマンドで有効にしてください：meibo 2sv enable
    *[other] 何もする必要はありません。状態を見るには：meibo 2sv show { $whom }
 }
-problem-phone-number-invalid = この電話番号は使えません。
+problem-phone-number-invalid = { $value ->
+    [none] この電話番号は使えません。
+   *[other] 電話番号「{ $value }」は使えません。
+}
     .why = { $why ->
     [none] コードを送れる電話番号の形式ではありません。
    *[other] { $why }
@@ -1052,9 +1067,9 @@ problem-folder-unusable = { $path ->
 }
     .next = 所有者とディスクの空きを確かめてください。
 problem-embedded-failed = このコンピューターのサービスを起動できませんでした。
-    .why = { $message ->
+    .why = { $why ->
     [none] 準備ができる前に終了しました。
-   *[other] { $message }
+   *[other] { $why }
 }
     .next = ログを見て、端末の状態を確かめてください：meibo doctor
 problem-store-unusable = { $name ->

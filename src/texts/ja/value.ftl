@@ -60,6 +60,7 @@ value-check-store = 保管場所
 value-check-terminal = 端末
 value-check-token = トークン
 value-check-tls = TLS と応答
+value-check-writes = 書き込み
 value-entitlement-ended = 終了
 value-entitlement-none = なし
 value-entitlement-state-ended = 終了

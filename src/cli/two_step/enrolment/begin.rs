@@ -146,7 +146,7 @@ pub(super) fn tell(view: &EnrolmentView, flags: &Flags, context: &mut Context) -
         }
         None => context.ui.note(&context.ui.text("two-step-app-type", args![])),
     }
-    context.ui.draw(&context.ui.text("two-step-app-key", args![key = visible(key.expose())]));
+    context.ui.hand_over(&context.ui.text("two-step-app-key", args![key = visible(key.expose())]));
     Ok(())
 }
 
