@@ -25,7 +25,7 @@ pub fn read(asked: &str, domain: &str) -> Option<Address> {
     let (local, domain) = folded.rsplit_once('@').unwrap_or((&folded, &ours));
     let local = local.split_once('+').map_or(local, |(local, _)| local);
     let is_name = domain.chars().all(|sign| sign.is_alphanumeric() || ".-".contains(sign));
-    is_name.then(|| format!("{local}@{domain}").parse().ok()).flatten()
+    (is_name && !local.contains('@')).then(|| format!("{local}@{domain}").parse().ok()).flatten()
 }
 
 /// Whether mail is taken for an address that is this to an account, if it is anything to anybody. Nothing else counts: a
@@ -71,7 +71,7 @@ mod tests {
             assert_eq!(asked(text), None, "{text:?}");
         }
         for domain in ["../../etc", "a/b", "a%d", "a b", "a\0b", "a\nb", "b@c"] {
-            assert_eq!(asked(&format!("a@{domain}")).filter(|it| it != "a@c"), None, "{domain:?}");
+            assert_eq!(asked(&format!("a@{domain}")), None, "{domain:?}");
         }
     }
 

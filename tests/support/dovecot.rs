@@ -145,9 +145,14 @@ impl Dovecot {
 
     /// What `doveadm` does, as an operator calls it.
     pub(crate) fn doveadm(&self, args: &[&str]) -> super::Ended {
-        let command = as_user("/usr/bin/doveadm");
-        let config = self.folder.path().join(CONFIG);
-        super::Program::new(&command[0]).args(&command[1..]).args(["-c".as_ref(), config.as_os_str()]).args(args).run()
+        let command = self.doveadm_words();
+        super::Program::new(&command[0]).args(&command[1..]).args(args).run()
+    }
+
+    /// The words that call `doveadm` of this Dovecot.
+    pub(crate) fn doveadm_words(&self) -> Vec<String> {
+        let config = self.folder.path().join(CONFIG).to_str().unwrap().to_owned();
+        as_user("/usr/bin/doveadm").into_iter().chain(["-c".to_owned(), config]).collect()
     }
 
     /// Lays a message into a mailbox's inbox, as a delivery does.
@@ -325,8 +330,13 @@ impl Site<'_> {
         let services: String = ["anvil", "stats", "imap-login", "pop3-login", "submission-login"]
             .map(|service| format!("service {service} {{\n  chroot =\n}}\n"))
             .concat();
-        let (more, meibo) = (&setup.more, format!("!include {folder}/{PIECES}/meibo.conf\n"));
-        let pieces = if setup.asks { meibo.as_str() } else { "" };
+        let more = &setup.more;
+        let pieces = match setup.asks {
+            true => format!("!include {folder}/{PIECES}/meibo.conf\n!include {folder}/{PIECES}/userdb.conf\n"),
+            false => format!(
+                "userdb {{\n  driver = static\n  args = uid={user} gid={group} home={folder}/mail/%u allow_all_users=yes\n}}\n"
+            ),
+        };
         format!(
             "protocols = imap pop3
 listen = 127.0.0.1
@@ -379,8 +389,7 @@ service doveadm {{
   }}
 }}
 doveadm_api_key = {DOVEADM_KEY}
-{pieces}!include {folder}/{PIECES}/userdb.conf
-{more}
+{pieces}{more}
 "
         )
     }

@@ -221,21 +221,21 @@ smtpd_tls_security_level = encrypt
 smtpd_recipient_restrictions = reject
 "
     );
-    let piece = |name: &str| fs::read_to_string(folder.join(PIECES).join(name)).unwrap();
-    let (master, mut outside) = (piece("master.cf"), String::new());
-    let main = match folder.join(PIECES).join("inbound.cf").exists() {
-        true => {
-            outside = format!("127.0.0.1:{smtp} inet n - n - - smtpd -o smtpd_tls_security_level=none\n");
-            main + &piece("inbound.cf")
-        }
-        false => main,
-    };
     fs::write(folder.join("conf/main.cf"), main).unwrap();
-    fs::write(folder.join("conf/master.cf"), format!("{SERVICES}{outside}{master}")).unwrap();
+    let piece = |name: &str| fs::read_to_string(folder.join(PIECES).join(name));
+    let outside = piece("inbound.cf").ok().map(|inbound| {
+        let settings = inbound.lines().filter(|line| line.starts_with(|sign: char| sign.is_ascii_lowercase()));
+        let postconf = Program::new("/usr/sbin/postconf").args(["-c".as_ref(), folder.join("conf").as_os_str()]);
+        postconf.args(["-e"]).args(settings).run().ok();
+        format!("127.0.0.1:{smtp} inet n - n - - smtpd -o smtpd_tls_security_level=none\n")
+    });
+    let services = format!("{SERVICES}{}{}", outside.unwrap_or_default(), piece("master.cf").unwrap());
+    fs::write(folder.join("conf/master.cf"), services).unwrap();
 }
 
 /// Debian's services, without those that listen.
 const SERVICES: &str = "\
+pickup unix n - n 60 1 pickup
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
 rewrite unix - - n - - trivial-rewrite

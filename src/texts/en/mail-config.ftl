@@ -48,7 +48,7 @@ mail-config-inbound-written =
          !include { $folder }/lmtp.conf
        Check and restart: doveconf -n && systemctl restart dovecot
     3. Add the piece to Postfix, whose smtpd_recipient_restrictions it replaces:
-         cat { $folder }/inbound.cf >> /etc/postfix/main.cf
+         grep '^[a-z]' { $folder }/inbound.cf | xargs -d '\n' postconf -e
          postfix check && systemctl reload postfix
 mail-config-by-address = Mailboxes in { $path } lie by their addresses ({ $found }). The pieces look for each under a name of its account’s, and mailboxes that are not moved there look empty: docs/mail-servers.md, “Move mailboxes”, before Dovecot is restarted.
 mail-config-ports = --relay-port and { $flag } cannot both be { $port }.

@@ -48,7 +48,7 @@ mail-config-inbound-written =
          !include { $folder }/lmtp.conf
        確認して再起動します：doveconf -n && systemctl restart dovecot
     3. Postfix に設定を追加します（smtpd_recipient_restrictions は、この設定で置き換わります）。
-         cat { $folder }/inbound.cf >> /etc/postfix/main.cf
+         grep '^[a-z]' { $folder }/inbound.cf | xargs -d '\n' postconf -e
          postfix check && systemctl reload postfix
 mail-config-by-address = { $path } のメールボックスは、アドレスごとの場所にあります（{ $found }）。新しい設定では、アカウントごとに決まった名前の場所を使うため、移さないメールボックスは空に見えます。Dovecot を再起動する前に、docs/mail-servers.md の “Move mailboxes” に沿って移してください。
 mail-config-ports = --relay-port と { $flag } を同じ { $port } にはできません。
