@@ -62,4 +62,16 @@ mod tests {
         listen(&path, 0o600).unwrap_err();
         assert_eq!(fs::read(&path).unwrap(), b"somebody's file");
     }
+
+    #[test]
+    fn pop_6_a_socket_of_another_user_is_named_with_whose_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("meter.sock");
+        let denied = || io::Error::from(io::ErrorKind::PermissionDenied);
+        assert_eq!(foreign(&path, denied()).to_string(), denied().to_string(), "there is none");
+        fs::write(&path, "").unwrap();
+        let own = nix::unistd::User::from_uid(nix::unistd::geteuid()).unwrap().unwrap().name;
+        let told = foreign(&path, denied()).to_string();
+        assert!(told.starts_with(&format!("it is of the user {own}, who may still listen there: ")), "{told}");
+    }
 }
