@@ -223,7 +223,7 @@ on_both!(find_4_an_address_leads_to_an_account_in_each_view_of_one, |service| {
         let of = |who: &str| desk.run(args.iter().copied().chain([who, "-o", "json"])).json();
         assert_eq!(of("Taro@mail.example.jp"), of(ID), "{args:?}");
     }
-    assert!(desk.run(["mail-settings", "show", "nobody@mail.example.jp"]).fails(4).contains("[account_not_found]"));
+    assert!(desk.run(["mail-settings", "show", "nobody@mail.example.jp"]).fails(3).contains("[account_not_found]"));
     campus.person("t2600002", "student");
     let other = Meibo::of(service);
     other.login("t2600002", PASSWORD).ok();

@@ -144,8 +144,9 @@ fn what_cannot_be_a_token_is_refused_and_what_the_mail_server_will_stumble_over_
 #[test]
 fn what_cannot_be_carried_out_to_the_end_is_not_begun() {
     let site = Site::new();
-    let nosuch = ["--token-stdin", "--auth-user", "nobody-has-it"];
-    let ended = site.about(&site.pieces(), &[]).args(nosuch).stdin(format!("{TOKEN}\n")).run();
+    let nosuch = ["mail-config", "dovecot", "--service", "https://meibo.example.ac.jp", "--auth-user", "nobody-has-it"];
+    let program = meibod().args(nosuch).args(["--folder", site.pieces().to_str().unwrap(), "--token-stdin"]);
+    let ended = program.stdin(format!("{TOKEN}\n")).run();
     // Only root gives files away, and needs to know to whom.
     match rustix::process::geteuid().is_root() {
         true => assert!(ended.fails(1).contains("no user nobody-has-it") && !site.pieces().exists()),
