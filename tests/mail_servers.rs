@@ -62,8 +62,8 @@ on_both!(apppw_6_the_settings_are_shown_and_no_password_is_made, |service| {
     };
     assert_eq!(of_another("help-desk", "desk0001").json()["settings"]["user"], ADDRESS);
     let helper = of_another("helper", "helper01").json();
-    assert_eq!(helper["withheld"], json!(["credential", "settings.user"]));
-    assert!(helper["settings"]["user"].is_null() && helper["credential"].is_null(), "{helper}");
+    assert_eq!(helper["withheld"], json!(["credential"]));
+    assert!(helper["settings"]["user"] == ADDRESS && helper["credential"].is_null(), "{helper}");
 });
 
 on_both!(apppw_6_each_mail_app_is_told_in_the_words_of_its_fields, |service| {
@@ -87,6 +87,13 @@ on_both!(apppw_6_each_mail_app_is_told_in_the_words_of_its_fields, |service| {
     }
     assert!(meibo.run(["mail-settings", "show", "--pop"]).fails(2).contains("--for"));
     assert!(meibo.run(["mail-settings", "show", "--for", "eudora"]).fails(2).contains("thunderbird"));
+    // It is for people; programs are told so, and get no half of an answer.
+    for form in ["json", "yaml", "csv"] {
+        let refused = meibo.run(["mail-settings", "show", "--for", "outlook", "-o", form]).fails(2);
+        assert!(refused.contains("flag_without_effect"), "{refused}");
+    }
+    let told = shows(&["--for", "outlook"]);
+    assert!(told.contains("These servers are placeholders and lead nowhere"), "{told}");
 });
 
 on_both!(apppw_6_a_profile_for_apple_devices_is_written_into_a_new_file_and_has_no_password, |service| {
@@ -165,6 +172,80 @@ on_both!(apppw_6_without_an_address_there_is_no_profile, |service| {
     let told = meibo.run(["mail-settings", "show", "--for", "outlook"]).ok();
     assert!(
         told.contains("no mail address is in force yet; its owner chooses one with: meibo account address set ADDRESS"),
+        "{told}"
+    );
+});
+
+on_both!(apppw_6_an_address_that_waits_is_told_with_from_when_it_is_the_user, |service| {
+    let campus = Campus::new(service);
+    let token = campus.person(ID, "student");
+    let meibo = Meibo::of(service);
+    meibo.login(ID, PASSWORD).ok();
+    campus.call(&token, "PUT", "/v1/me/address", &json!({ "address": ADDRESS })).ok();
+    let first = "User: taro@mail.example.jp, from 2026-04-13 10:00 JST on; until then no mail app can log in";
+    for args in [&["mail-settings", "show"][..], &["pop-quota", "show"], &["mail-settings", "show", "--for", "outlook"]]
+    {
+        let told = meibo.run(args.iter().copied()).ok();
+        assert!(told.contains(first) && !told.contains("address set"), "{args:?}: {told}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mail.mobileconfig");
+    let told = meibo.run(["mail-settings", "show", "--profile-file", file.to_str().unwrap()]).fails(6);
+    assert!(told.contains("taro@mail.example.jp is waiting, and works from 2026-04-13 10:00 JST on"), "{told}");
+    takes_effect(&campus, &token, &service.clock);
+    service.clock.pass_minutes(31 * 24 * 60);
+    let token = campus.token(ID);
+    meibo.login(ID, PASSWORD).ok();
+    campus.call(&token, "PUT", "/v1/me/address", &json!({ "address": "jiro" })).ok();
+    let told = meibo.run(["mail-settings", "show", "--lang", "ja"]).ok();
+    assert!(
+        told.contains("ユーザー名：taro@mail.example.jp（2026-05-14 11:00 JST からは jiro@mail.example.jp）"),
+        "{told}"
+    );
+    let json = meibo.run(["mail-settings", "show", "-o", "json"]).json();
+    assert_eq!(json["settings"]["pending_user"]["effective_at"], "2026-05-14T11:00:00+09:00");
+});
+
+on_both!(find_4_an_address_leads_to_an_account_in_each_view_of_one, |service| {
+    let (campus, _meibo) = person(service);
+    campus.holder("desk0001", "help-desk");
+    let desk = Meibo::of(service);
+    desk.login("desk0001", PASSWORD).ok();
+    for args in [
+        &["mail-settings", "show"][..],
+        &["pop-quota", "show"],
+        &["lsa", "show"],
+        &["2sv", "show"],
+        &["app-password", "list"],
+        &["account", "address", "show"],
+        &["account", "remote-access", "show"],
+    ] {
+        let of = |who: &str| desk.run(args.iter().copied().chain([who, "-o", "json"])).json();
+        assert_eq!(of("Taro@mail.example.jp"), of(ID), "{args:?}");
+    }
+    assert!(desk.run(["mail-settings", "show", "nobody@mail.example.jp"]).fails(3).contains("[account_not_found]"));
+    campus.person("t2600002", "student");
+    let other = Meibo::of(service);
+    other.login("t2600002", PASSWORD).ok();
+    // Who may not read it learns nothing of who exists.
+    for address in [ADDRESS, "nobody@mail.example.jp"] {
+        assert!(other.run(["mail-settings", "show", address]).fails(5).contains("[not_allowed]"), "{address}");
+    }
+});
+
+on_both!(mail_1_a_shut_account_is_not_told_to_make_a_password_for_mail_apps, |service| {
+    let (campus, _meibo) = person(service);
+    campus.holder("desk0001", "help-desk");
+    let desk = Meibo::of(service);
+    desk.login("desk0001", PASSWORD).ok();
+    let first = || desk.run(["mail-settings", "show", ID, "-o", "json"]).json()["credential"]["first"].clone();
+    assert_eq!(first(), "allow-an-app-and-set-mail-password");
+    desk.run(["account", "lockdown", ID, "--reason", "leaked", "--confirm", ID]).ok();
+    assert_eq!(first(), "open-account");
+    assert_eq!(desk.run(["pop-quota", "show", ID, "-o", "json"]).json()["credential"]["first"], "open-account");
+    let told = desk.run(["mail-settings", "show", ID]).ok();
+    assert!(
+        told.contains("None: the account is disabled, over or locked down") && !told.contains("2sv enable"),
         "{told}"
     );
 });

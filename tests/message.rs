@@ -317,6 +317,57 @@ fn msg_4_mail_that_is_refused_for_good_has_failed_and_the_help_desk_sees_why() {
     assert!(shown.contains("reset code: not sent yet after 1 try\n"), "{shown}");
 }
 
+#[test]
+fn msg_2_doctor_tells_what_waits_too_long_and_what_never_leaves() {
+    let (folder, mail) = (folder(), MailServer::start("smtps"));
+    let service = Setup::new(Engine::Sqlite).config(&mail.config(folder.path())).start();
+    let campus = Campus::new(&service);
+    let account = json!({ "login_id": ID, "name": "田中", "department": "理学部", "affiliation": "student",
+        "contact": "later@home.example.jp" });
+    campus.post(&campus.admin(), "/v1/accounts", &account).ok();
+    let reset = campus.request(&campus.admin(), "POST", &format!("/v1/accounts/{ID}/reset"), &json!({}));
+    reset.header("Meibo-Reason", "forgotten").send().ok();
+    stands(&campus, ID, "reset-code", |message| message["tries"] == 1 && !message["hindrance"].is_null());
+    let finds = || {
+        let found: Value = serde_json::from_str(&service.operate(["doctor", "-o", "json"], "").stdout).unwrap();
+        let of_messages = found.as_array().unwrap().iter().filter(|it| it["check"] == "messages");
+        let told = |it: &Value| format!("{} {}", it["level"].as_str().unwrap(), it["message"].as_str().unwrap());
+        of_messages.map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(finds(), Vec::<String>::new(), "it has just begun");
+    service.clock.pass_minutes(11);
+    let found = finds();
+    let why = "of [delivery.mail] wait(s), the first written 11 min ago: its gateway takes nothing now (SMTP 451). Look at the \
+        gateway and its log";
+    assert!(found.len() == 1 && found[0].starts_with("trouble ") && found[0].ends_with(why), "{found:?}");
+    // A helper learns of no channel: not by what lies in the outbox, which is that of a channel without a gateway.
+    campus.person("t2600002", "student");
+    let meibo = Meibo::of(&service);
+    meibo.login("t2600002", PASSWORD).ok();
+    meibo.run(["2sv", "enable", "--method", "sms", "--phone", TYPED]).ok();
+    campus.holder("helper01", "helper");
+    let helper = Meibo::of(&service);
+    helper.login("helper01", PASSWORD).ok();
+    let code = |meibo: &Meibo| {
+        let shown = meibo.run(["account", "show", "t2600002", "-o", "json"]).json();
+        let all = shown["messages"].as_array().unwrap().clone();
+        all.into_iter().find(|it| it["kind"] == "code").unwrap()["state"].clone()
+    };
+    assert_eq!((code(&meibo), code(&helper)), (json!("kept"), json!("waiting")));
+    // A gateway that comes later sends nothing of before.
+    let config = format!(
+        "{}{}",
+        mail.config(folder.path()),
+        by_webhook("sms", folder.path(), &Gateway::start("webhook.py", &[]), "")
+    );
+    std::fs::write(service.folder().join("meibod.toml"), config).unwrap();
+    let found = finds();
+    assert!(
+        found.iter().any(|it| it.starts_with("warning 1 of [delivery.sms] was or were written before")),
+        "{found:?}"
+    );
+}
+
 fn killed_before_it_is_written_down(engine: Engine) {
     let (folder, mail) = (folder(), MailServer::start("smtps"));
     let service = Setup::new(engine).config(&mail.config(folder.path())).start();

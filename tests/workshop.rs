@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    api::campus::{Campus, PASSWORD, new_account},
+    api::campus::{ADMIN, Campus, PASSWORD, new_account},
     support::Meibo,
 };
 
@@ -38,4 +38,24 @@ on_both!(sign_6_a_workshop_account_changes_its_password_and_is_not_signed_in, |s
         terminal.screen()
     );
     assert_eq!(meibo.run(["status", "-o", "json"]).error(4)["code"], "sign_in_needed");
+
+    // Over: another last day is the way out; disabled: only enabling it is.
+    let admin = campus.admin();
+    let does = |what: &str| {
+        let asked = campus.request(&admin, "POST", &format!("/v1/accounts/ws0001/{what}"), &json!({}));
+        asked.header("Meibo-Reason", "a test").send().ok();
+    };
+    let desk = Meibo::of(service);
+    let shows = || {
+        desk.login(ADMIN, PASSWORD).ok();
+        desk.run(["account", "show", "ws0001"]).ok()
+    };
+    does("disable");
+    let disabled = shows();
+    assert!(disabled.contains("meibo account enable ws0001") && !disabled.contains("--last-day"), "{disabled}");
+    does("enable");
+    service.clock.set("2026-06-01T00:00:00+09:00");
+    let over = shows();
+    assert!(over.contains("is over since 2026-06-01 00:00 JST"), "{over}");
+    assert!(over.contains("meibo account update ws0001 --last-day") && !over.contains("account enable"), "{over}");
 });

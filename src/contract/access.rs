@@ -46,4 +46,7 @@ pub struct DoorView {
     pub code: Option<CodeWord>,
     /// From when it will be possible, if the reason ends by itself.
     pub possible_from: Option<Moment>,
+    /// Since when it is not, if the reason is that something has happened: a lockdown, or a last day that has passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Moment>,
 }

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::{
     Method, Operation,
+    address::PendingAddress,
     word::{CredentialWord, FirstWord, MailServerTlsWord, PopModeWord},
 };
 use crate::rules::{LoginId, caller::May, role::Role};
@@ -23,8 +24,11 @@ pub struct MailServerView {
 /// The settings to enter in a mail app.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct MailSettingsView {
-    /// The user: the mail address in force; absent where there is none yet, and for a helper.
+    /// The user: the mail address in force; absent where there is none yet.
     pub user: Option<String>,
+    /// The address that waits, and from when it is the user (ADDR-2); absent where none waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_user: Option<PendingAddress>,
     /// Where mail is read over IMAP.
     pub imap: MailServerView,
     /// Where mail is fetched over POP.
@@ -39,7 +43,7 @@ pub struct CredentialView {
     /// Which one; absent where there is none.
     pub usable: Option<CredentialWord>,
     /// What to do first where there is none. `allow-an-app`: turn 2-step verification on and create an app password, or
-    /// allow less secure apps.
+    /// allow less secure apps. `open-account`: the account is disabled, over or locked down, and no mail app is let in.
     pub first: Option<FirstWord>,
 }
 

@@ -51,7 +51,7 @@ pub struct MessageView {
     pub channel: Option<ChannelWord>,
     /// The masked number or address; withheld from a helper, absent in what an earlier build has written.
     pub to: Option<String>,
-    /// Where it is.
+    /// Where it is; to a helper, what is in the outbox waits, and what was handed over stays that.
     pub state: MessageStateWord,
     /// Tries so far.
     pub tries: u32,

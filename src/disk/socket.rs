@@ -3,7 +3,7 @@
 use std::{
     fs, io,
     os::unix::{
-        fs::{FileTypeExt, PermissionsExt},
+        fs::{FileTypeExt, MetadataExt, PermissionsExt},
         net::UnixStream as Knock,
     },
     path::Path,
@@ -21,11 +21,23 @@ pub(crate) fn listen(path: &Path, mode: u32) -> io::Result<UnixListener> {
         Ok(_) => return Err(io::Error::new(io::ErrorKind::AddrInUse, "another program listens there")),
         // A file that is no socket refuses just so.
         Err(error) if error.kind() == io::ErrorKind::ConnectionRefused && is_socket(path) => fs::remove_file(path)?,
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Err(foreign(path, error)),
         Err(_) => {}
     }
     let listener = UnixListener::bind(path)?;
     fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
     Ok(listener)
+}
+
+/// What lies there is another user's: who, where it can be seen.
+fn foreign(path: &Path, error: io::Error) -> io::Error {
+    let Ok(seen) = path.symlink_metadata() else { return error };
+    let owner = nix::unistd::User::from_uid(nix::unistd::Uid::from_raw(seen.uid())).ok().flatten();
+    let owner = owner.map_or_else(|| seen.uid().to_string(), |user| user.name);
+    let why = format!(
+        "it is of the user {owner}, who may still listen there: end that program and remove it, or name another"
+    );
+    io::Error::new(io::ErrorKind::PermissionDenied, why)
 }
 
 fn is_socket(path: &Path) -> bool {
@@ -49,5 +61,17 @@ mod tests {
         fs::write(&path, "somebody's file").unwrap();
         listen(&path, 0o600).unwrap_err();
         assert_eq!(fs::read(&path).unwrap(), b"somebody's file");
+    }
+
+    #[test]
+    fn pop_6_a_socket_of_another_user_is_named_with_whose_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("meter.sock");
+        let denied = || io::Error::from(io::ErrorKind::PermissionDenied);
+        assert_eq!(foreign(&path, denied()).to_string(), denied().to_string(), "there is none");
+        fs::write(&path, "").unwrap();
+        let own = nix::unistd::User::from_uid(nix::unistd::geteuid()).unwrap().unwrap().name;
+        let told = foreign(&path, denied()).to_string();
+        assert!(told.starts_with(&format!("it is of the user {own}, who may still listen there: ")), "{told}");
     }
 }

@@ -1,6 +1,7 @@
 //! App passwords (APPPW-*): list, create, delete.
 
 use super::{
+    address,
     house::House,
     pipeline::{
         act::{Act, ActEach, Done, Outcomes},
@@ -8,6 +9,7 @@ use super::{
         failure::{Failure, raced},
         outbox,
         people::{self, People, acted_on},
+        propagation::due_at,
         view,
     },
 };
@@ -62,11 +64,12 @@ impl Act for AppPasswordCreate {
         outbox::tell(call, &stored, &Letter::AppPasswordMade { name: name.clone() }).await?;
         call.note("app_password", new.id.to_string());
         call.note("name", name);
-        let address = store::mail_servers::address(call.tx().await?, stored.account.id).await?;
+        let addresses = address::held(call.tx().await?, stored.account.id).await?;
+        let due_at = due_at(call.tx().await?, stored.account.id).await?;
         Ok(AppPasswordCreated {
             app_password: view::app_password(call, &new),
             secret: app_password::grouped(&secret),
-            settings: view::mail_settings(call, address),
+            settings: view::mail_settings(call, &addresses, due_at),
         })
     }
 }

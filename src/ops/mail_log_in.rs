@@ -3,6 +3,7 @@
 mod asked;
 mod look;
 pub(super) mod memory;
+mod rehearsal;
 mod remembered;
 mod uses;
 mod writing;
@@ -51,6 +52,7 @@ use crate::{
 };
 use asked::{Asked, Holder};
 use look::{Looked, is_known, look};
+pub use rehearsal::password_that_fails;
 use remembered::Known;
 
 /// Characters of a session's name.
@@ -68,6 +70,9 @@ pub async fn write_uses(house: &House) -> Result<u64, Fault> {
 
 impl Act for MailLogIn {
     async fn act(&self, call: &mut Call<'_>) -> Result<MailLogInDecision, Failure> {
+        if rehearsal::is_asked(&call.house.vault, &self.secret, call.now) {
+            return Err(Fault::Rehearsed.into());
+        }
         let client: IpAddr =
             self.client_address.trim().parse().map_err(|_| Refusal::invalid("client_address", "ip-address"))?;
         let client = client.to_canonical().to_string();

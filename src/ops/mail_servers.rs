@@ -1,6 +1,9 @@
 //! Whom a mail server speaks of, and what a mail app is set up with (APPPW-6).
 
-use super::pipeline::{act::Act, call::Call, failure::Failure, people, view};
+use super::{
+    address,
+    pipeline::{act::Act, call::Call, failure::Failure, people, propagation::due_at, view},
+};
 use crate::{
     contract::mail_servers::{MailServersShow, MailServersShown},
     rules::{Code, LoginId, Refusal, text},
@@ -32,7 +35,7 @@ impl Act for MailServersShow {
         let id = stored.account.id;
         let pop = store::pop::find_one(&mut conn, id).await?;
         let passwords = store::mail_servers::passwords(&mut conn, id, call.now).await?;
-        let address = store::mail_servers::address(&mut conn, id).await?;
+        let (held, due_at) = (address::held(&mut conn, id).await?, due_at(&mut conn, id).await?);
         let sees = view::sees_contact(call, &stored);
         Ok(MailServersShown {
             account: stored.account.login_id.clone(),
@@ -40,8 +43,8 @@ impl Act for MailServersShow {
             service_name: call.house.policy.service_name.clone(),
             pop_mode: pop.mode.into(),
             credential: sees.then(|| view::credential(passwords)),
-            settings: view::mail_settings(call, address.filter(|_| sees)),
-            withheld: view::withheld(sees, &["credential", "settings.user"]),
+            settings: view::mail_settings(call, &held, due_at),
+            withheld: view::withheld(sees, &["credential"]),
         })
     }
 }

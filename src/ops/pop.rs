@@ -1,7 +1,7 @@
 //! POP (POP-*): show, list, turn on and off, unlock, and what the meter reports.
 
 use super::{
-    mail_servers,
+    address, mail_servers,
     mailbox::{self, Inquiry},
     pipeline::{
         act::{Act, ActEach, Done, Outcomes},
@@ -11,6 +11,7 @@ use super::{
         outbox,
         paging::{bad_cursor, limit},
         people::{self, People, acted_on},
+        propagation::due_at,
         view,
     },
 };
@@ -25,6 +26,7 @@ use crate::{
     delivery::{self, Letter},
     rules::{
         Code, Id, LoginId, Refusal,
+        address::Held,
         caller::may_lift,
         condition::Condition,
         mail_servers::Passwords,
@@ -43,18 +45,20 @@ const MAX_PERCENT: u32 = 1000;
 struct Around {
     mailbox: Option<Size>,
     passwords: Passwords,
-    address: Option<String>,
+    addresses: Held,
+    due_at: Option<jiff::Timestamp>,
 }
 
 async fn around(conn: &mut Conn, account: Id, now: jiff::Timestamp) -> Result<Around, Failure> {
     Ok(Around {
         mailbox: store::mailbox::find(conn, account).await?,
         passwords: store::mail_servers::passwords(conn, account, now).await?,
-        address: store::mail_servers::address(conn, account).await?,
+        addresses: address::held(conn, account).await?,
+        due_at: due_at(conn, account).await?,
     })
 }
 
-/// POP with what a mail app needs; a helper sees no address, and no passwords even by their absence.
+/// POP with what a mail app needs; a helper sees no passwords even by their absence.
 fn whole(call: &Call<'_>, stored: &Stored, pop: &Pop, around: Around) -> PopWhole {
     let sees = view::sees_contact(call, stored);
     PopWhole {
@@ -64,8 +68,8 @@ fn whole(call: &Call<'_>, stored: &Stored, pop: &Pop, around: Around) -> PopWhol
         first_download_days: around.mailbox.map(|size| pop::first_download_days(size.bytes, &call.house.policy.pop)),
         start_known: (pop.mode == Mode::FromNowOn).then_some(pop.start.is_some()),
         credential: sees.then(|| view::credential(around.passwords)),
-        settings: view::mail_settings(call, around.address.filter(|_| sees)),
-        withheld: view::withheld(sees, &["credential", "settings.user"]),
+        settings: view::mail_settings(call, &around.addresses, around.due_at),
+        withheld: view::withheld(sees, &["credential"]),
     }
 }
 

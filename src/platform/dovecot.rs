@@ -24,6 +24,9 @@ const TAG: &str = "inbox";
 /// What `doveadm` ends with where it knows no such user (`EX_NOUSER`).
 const NO_USER: i64 = 67;
 
+/// What is said of an answer of something else than Dovecot.
+const NO_JSON: &str = "no JSON of doveadm";
+
 /// A Dovecot that can be asked.
 pub struct Dovecot {
     http: Client,
@@ -87,11 +90,25 @@ impl Dovecot {
     pub async fn inbox(&self, address: &str) -> Result<Inbox, NotTold> {
         let field = ["vsize", "uidnext", "uidvalidity"];
         let question = json!([["mailboxStatus", { "user": address, "field": field, "mailboxMask": ["INBOX"] }, TAG]]);
+        read(&self.asked(&question).await?)
+    }
+
+    /// Whether it can be asked: by a request with no question in it, which touches no mailbox.
+    ///
+    /// # Errors
+    /// [`NotTold`], within a few seconds.
+    pub async fn answers(&self) -> Result<(), NotTold> {
+        let answer = self.asked(&json!([])).await?;
+        let answers: Result<Vec<Value>, _> = serde_json::from_slice(&answer);
+        answers.map(drop).map_err(|_| NotTold::Other(NO_JSON.to_owned()))
+    }
+
+    async fn asked(&self, question: &Value) -> Result<Vec<u8>, NotTold> {
         let request = self.http.post(self.url.clone()).header(AUTHORIZATION, self.authorization.clone());
         let request = request.header(CONTENT_TYPE, "application/json").body(question.to_string());
         let answer = request.send().await.map_err(|error| self.unheard(error))?;
         match answer.status().as_u16() {
-            200 => read(&self.body(answer).await?),
+            200 => self.body(answer).await,
             401 | 403 => Err(NotTold::Key),
             status => Err(NotTold::Other(format!("HTTP {status}"))),
         }
@@ -136,8 +153,7 @@ struct Status {
 
 fn read(answer: &[u8]) -> Result<Inbox, NotTold> {
     let other = |why: &str| NotTold::Other(why.to_owned());
-    let answers: Vec<(String, Value, String)> =
-        serde_json::from_slice(answer).map_err(|_| other("no JSON of doveadm"))?;
+    let answers: Vec<(String, Value, String)> = serde_json::from_slice(answer).map_err(|_| other(NO_JSON))?;
     let Some((kind, content, _)) = answers.into_iter().find(|(_, _, tag)| tag == TAG) else {
         return Err(other("none to this question"));
     };

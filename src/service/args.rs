@@ -160,6 +160,10 @@ pub(super) struct Doctor {
     /// The authorities that vouch for the mail servers, beside the system's (PEM)
     #[arg(long, value_name = "FILE")]
     pub(super) mail_ca_file: Option<PathBuf>,
+    /// A token file of Dovecot, the POP meter or the sender policy on this machine: who can read it, and whether its token
+    /// holds; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(super) token_file: Vec<PathBuf>,
     /// How to print what was found
     #[arg(short, long, default_value = "text")]
     pub(super) output: OutboxForm,

@@ -311,6 +311,16 @@ mod tests {
                 "delivery.sms.kind を「fax」にはできません。ここで指定できるのは kannel, webhook, outbox です。",
             ),
             (
+                "[delivery.sms]\nkind = \"outbox\"\nurl = \"https://sms.example.ac.jp/\"",
+                "delivery.sms.url cannot be “https://sms.example.ac.jp/”. With the kind outbox, messages stay here and go nowhere: give the kind of the gateway, or take this setting out.",
+                "delivery.sms.url を「https://sms.example.ac.jp/」にはできません。kind が outbox の場合、メッセージはここに残り、どこにも送られません。ゲートウェイの kind を指定するか、この設定を削除してください。",
+            ),
+            (
+                "[policy.mail_servers]\npop = { host = \"imap.example.jp\", port = 993, tls = \"tls\" }",
+                "policy.mail_servers.pop.port cannot be “993”. It is the port of policy.mail_servers.imap.port already, on the same server: each port speaks one protocol.",
+                "policy.mail_servers.pop.port を「993」にはできません。同じサーバーのこのポートは、policy.mail_servers.imap.port で指定済みです。1 つのポートで使えるプロトコルは 1 つだけです。",
+            ),
+            (
                 "[delivery.mail]\nkind = \"smtp\"",
                 "delivery.mail.url is missing. It must be smtps://HOST:PORT (TLS from the first byte), smtp://HOST:PORT (STARTTLS), or on this machine smtp+unencrypted://127.0.0.1:PORT.",
                 "delivery.mail.url が指定されていません。smtps://ホスト:ポート（最初から TLS）か smtp://ホスト:ポート（STARTTLS）を指定してください。このコンピューター上なら smtp+unencrypted://127.0.0.1:ポート も使えます。",

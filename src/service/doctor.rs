@@ -1,18 +1,24 @@
 //! `meibod doctor`: what an operator looks at first. Changes no data that anybody reads; exits with 1 when something is
 //! in trouble.
 
+mod advice;
 mod certificate;
 mod disk;
 mod finding;
 mod machine;
 mod mail_server;
+mod mailboxes;
 mod messages;
+mod token_file;
 
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 
-use self::finding::{Finding, Level};
+use self::{
+    finding::{Finding, Level, trouble},
+    mail_server::Trial,
+};
 use super::{
     answer,
     args::{Doctor, OutboxForm},
@@ -20,7 +26,7 @@ use super::{
     config::Config,
     key, logging, open, serve, tls,
 };
-use crate::store::{self, Store, schema::Age};
+use crate::store::{self, Store, Vault, schema::Age};
 
 /// Looks at everything and prints it.
 ///
@@ -50,27 +56,49 @@ async fn look(args: &Doctor, config: &Config) -> anyhow::Result<Vec<Finding>> {
     }
     found.extend(logging::wrong_filter().map(|wrong| Finding::new("log", Level::Trouble, wrong)));
     found.extend(delivery(config));
-    found.extend(mailboxes(config));
-    found.extend(messages::look(&url, config, now).await);
+    found.extend(mailboxes::look(&config.mailboxes).await);
     found.extend(departures(config));
-    found.extend(mail_servers(args, config, &url).await?);
+    if let Some(store) = opened(&url).await {
+        found.extend(messages::look(&store, config, now).await);
+        found.extend(mail_servers(args, config, Some((&store, &key_file))).await?);
+        found.extend(token_file::look(&args.token_file, &store, now).await);
+        store.close().await;
+    } else {
+        found.extend(mail_servers(args, config, None).await?);
+    }
     Ok(found)
 }
 
 /// Sends a stranger to each mail server, and then looks at what tokens have asked for.
-async fn mail_servers(args: &Doctor, config: &Config, url: &str) -> anyhow::Result<Vec<Finding>> {
+async fn mail_servers(
+    args: &Doctor,
+    config: &Config,
+    service: Option<(&Store, &Path)>,
+) -> anyhow::Result<Vec<Finding>> {
     let clock = Clock::new(args.target.test_clock.as_deref());
     let of_policy = if args.mail_servers { mail_server::of_policy(&config.policy.mail_servers) } else { Vec::new() };
-    let store = opened(url).await;
+    let vault = match service {
+        Some((store, key_file)) => key_in_force(store, key_file).await,
+        None => None,
+    };
+    let store = service.map(|(store, _)| store);
+    let trial = Trial { authorities: args.mail_ca_file.as_deref(), store, vault: vault.as_ref(), clock: clock.clone() };
     let mut found = Vec::new();
     for server in args.mail_server.iter().chain(&of_policy) {
-        found.push(mail_server::look(server, args.mail_ca_file.as_deref(), store.as_ref(), clock.now()?).await);
+        found.push(trial.look(server).await?);
     }
     if let Some(store) = store {
-        found.extend(machine::look(&store, clock.now()?).await);
-        store.close().await;
+        found.extend(machine::look(store, clock.now()?).await);
     }
     Ok(found)
+}
+
+/// The key, where it is the database's; what is wrong with it is told elsewhere.
+async fn key_in_force(store: &Store, file: &Path) -> Option<Vault> {
+    match open::wrong_key(store, file).await {
+        Ok(None) => key::read(file).ok().flatten(),
+        _ => None,
+    }
 }
 
 /// The database, where it answers and has this program's schema; what is wrong with it is told elsewhere.
@@ -99,17 +127,6 @@ fn delivery(config: &Config) -> Vec<Finding> {
     vec![Finding::new("delivery", level, message)]
 }
 
-/// Reads the key with which Dovecot is asked about mailboxes, as `serve` does; it is not asked.
-fn mailboxes(config: &Config) -> Option<Finding> {
-    match config.mailboxes.open() {
-        Err(error) => Some(trouble("mailboxes", &error)),
-        Ok(Some(_)) => {
-            Some(Finding::new("mailboxes", Level::Ok, "there is a Dovecot to ask; it was not asked".to_owned()))
-        }
-        Ok(None) => None,
-    }
-}
-
 /// Checks the files of TLS, as `serve` takes them.
 fn tls(args: &Doctor, config: &Config, now: Timestamp) -> Vec<Finding> {
     let authorities = tls::authorities(config.smtp_ca_file.as_deref());
@@ -133,10 +150,6 @@ fn certificate(args: &Doctor, config: &Config, now: Timestamp) -> Option<Finding
             Finding::new("certificate", Level::Warning, message)
         }),
     }
-}
-
-fn trouble(check: &'static str, error: &anyhow::Error) -> Finding {
-    Finding::new(check, Level::Trouble, format!("{error:#}"))
 }
 
 fn print(found: &[Finding], form: OutboxForm) -> anyhow::Result<()> {

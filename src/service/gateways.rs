@@ -164,12 +164,22 @@ impl Setting {
         if !possible(channel).contains(&self.kind) {
             return Err(wrong_kind(channel, self.kind.as_str()));
         }
+        if let Some((name, value)) = self.unused() {
+            return Err(unfit(name, Some(value), "gateway-outbox"));
+        }
         if let Some((name, why)) = self.wrong_url() {
             let value = if name == "url" { &self.url } else { &self.receipts };
             return Err(unfit(name, value.as_deref(), why));
         }
         let missing = self.needs().into_iter().find(|(_, given)| !given);
         missing.map_or(Ok(()), |(name, _)| Err(unfit(name, None, "gateway-needs")))
+    }
+
+    /// What an outbox has no use for, with its value: whoever wrote it believes that messages go there.
+    fn unused(&self) -> Option<(&'static str, &str)> {
+        let given = [("url", &self.url), ("user", &self.user), ("from", &self.from), ("receipts", &self.receipts)];
+        let is_outbox = self.kind == Kind::Outbox;
+        given.into_iter().filter(|_| is_outbox).find_map(|(name, value)| Some((name, value.as_deref()?)))
     }
 
     /// The address that cannot be, and why. What is not encrypted goes to this machine only.

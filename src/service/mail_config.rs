@@ -11,7 +11,7 @@ use std::{os::unix::fs::PermissionsExt, path::Path};
 use anyhow::{Context, anyhow, bail};
 use url::Url;
 
-use self::piece::Piece;
+use self::piece::{Draft, Piece};
 use super::{
     answer,
     args::{self, Dns, Dovecot, Place, Postfix},
@@ -20,6 +20,7 @@ use super::{
     trust::must_be_ours,
 };
 use crate::{
+    disk,
     rules::{Secret, session::Bearer, text::quotable},
     texts::{Texts, args as values},
     ui::{Gate, Look, Streams, Ui},
@@ -110,8 +111,12 @@ fn put(place: &Place, mut pieces: Vec<Piece>, user: &str) -> anyhow::Result<()> 
         let folder = place.folder.display().to_string();
         bail!(say("mail-config-exists", values![folder = folder, files = in_the_way.join(", ")]));
     }
+    if pieces.iter().any(Piece::is_given) && !disk::has_user(user) {
+        bail!(say("mail-config-user", values![user = user]));
+    }
     make(&place.folder)?;
-    pieces.iter().try_for_each(|piece| piece.write(&place.folder, user))
+    let drafts: Vec<Draft> = pieces.iter().map(|piece| piece.draft(&place.folder, user)).collect::<Result<_, _>>()?;
+    drafts.into_iter().try_for_each(Draft::put)
 }
 
 fn say(key: &str, values: crate::texts::FluentArgs<'_>) -> String {

@@ -49,7 +49,11 @@ pub async fn address(conn: &mut Conn, account: Id) -> Result<Option<String>> {
 /// When the database fails.
 pub async fn passwords(conn: &mut Conn, account: Id, now: Timestamp) -> Result<Passwords> {
     let row = Sql::new(
-        "SELECT CAST(CASE WHEN two_step_since IS NULL THEN 0 ELSE 1 END AS BIGINT) AS two_step,
+        "SELECT CAST(CASE WHEN enabled = 1 AND locked_down_at IS NULL AND (ends_at IS NULL OR ends_at > ",
+    )
+    .value(micros(now))
+    .text(
+        ") THEN 1 ELSE 0 END AS BIGINT) AS open, CAST(CASE WHEN two_step_since IS NULL THEN 0 ELSE 1 END AS BIGINT) AS two_step,
          (SELECT COUNT(*) FROM app_passwords WHERE account = accounts.id) AS app_password,
          (SELECT COUNT(*) FROM mail_passwords WHERE account = accounts.id AND hash IS NOT NULL) AS mail_password,
          (SELECT COUNT(*) FROM less_secure_apps WHERE account = accounts.id AND ends_at > ",
@@ -64,6 +68,7 @@ pub async fn passwords(conn: &mut Conn, account: Id, now: Timestamp) -> Result<P
     let Some(row) = row else { return Ok(Passwords::default()) };
     let has = |column: &str| -> Result<bool> { Ok(row.try_get::<i64>(column)? > 0) };
     Ok(Passwords {
+        open: has("open")?,
         two_step: has("two_step")?,
         app_password: has("app_password")?,
         mail_password: has("mail_password")?,

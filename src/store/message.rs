@@ -339,6 +339,49 @@ pub async fn waiting(conn: &mut Conn, channel: Channel, now: Timestamp) -> Resul
     Ok(newest.map(|newest| Waiting { accounts, numbers, unreachable, newest }))
 }
 
+/// Messages of a channel that wait for its gateway longer than they should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stuck {
+    /// How many.
+    pub number: u32,
+    /// When the oldest was written.
+    pub oldest: Timestamp,
+    /// What keeps it; none where it was not tried.
+    pub hindrance: Option<Hindrance>,
+    /// What the gateway answered then.
+    pub detail: String,
+}
+
+/// What of a channel was written before an instant and still waits, but for what waits for another day (MSG-6).
+///
+/// # Errors
+/// When the database fails.
+pub async fn stuck(conn: &mut Conn, channel: Channel, before: Timestamp, now: Timestamp) -> Result<Option<Stuck>> {
+    let sql = Sql::new(
+        "SELECT created_at, hindrance, detail, COUNT(*) OVER () AS number_of_all FROM messages WHERE state = 'waiting'
+         AND (hindrance IS NULL OR hindrance <> ",
+    );
+    let sql = sql.value(Hindrance::DayLimit.as_str()).text(") AND channel = ").value(channel.as_str());
+    let sql = sql.text(" AND created_at <= ").value(micros(before)).text(" AND useful_until > ").value(micros(now));
+    let Some(row) = sql.text(" ORDER BY number").limit(1).row(conn).await? else { return Ok(None) };
+    Ok(Some(Stuck {
+        number: u32::try_from(row.try_get::<i64>("number_of_all")?).unwrap_or(u32::MAX),
+        oldest: timestamp(row.try_get("created_at")?)?,
+        hindrance: row.try_get::<Option<&str>>("hindrance")?.map(word).transpose()?,
+        detail: row.try_get::<Option<String>>("detail")?.unwrap_or_default(),
+    }))
+}
+
+/// How many messages of a channel lie in the outbox since before there was a gateway for it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn kept(conn: &mut Conn, channel: Channel, now: Timestamp) -> Result<u32> {
+    let sql = Sql::new("SELECT COUNT(*) FROM messages WHERE state = 'kept' AND channel = ").value(channel.as_str());
+    let number = sql.text(" AND expires_at > ").value(micros(now)).number(conn).await?;
+    Ok(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
 /// Writes down what a gateway tells of a message afterwards: that it arrived, or that it could not be delivered. What has
 /// arrived stays so, and its text is erased. False if there is no such message any more, or nothing new.
 ///

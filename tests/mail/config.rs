@@ -142,6 +142,26 @@ fn what_cannot_be_a_token_is_refused_and_what_the_mail_server_will_stumble_over_
 }
 
 #[test]
+fn what_cannot_be_carried_out_to_the_end_is_not_begun() {
+    let site = Site::new();
+    let nosuch = ["mail-config", "dovecot", "--service", "https://meibo.example.ac.jp", "--auth-user", "nobody-has-it"];
+    let program = meibod().args(nosuch).args(["--folder", site.pieces().to_str().unwrap(), "--token-stdin"]);
+    let ended = program.stdin(format!("{TOKEN}\n")).run();
+    // Only root gives files away, and needs to know to whom.
+    match rustix::process::geteuid().is_root() {
+        true => assert!(ended.fails(1).contains("no user nobody-has-it") && !site.pieces().exists()),
+        false => assert_eq!(ended.code, 0),
+    }
+    fs::remove_dir_all(site.pieces()).ok();
+    // What lies in the way of the last piece keeps the first from being written.
+    fs::create_dir_all(site.pieces().join("token")).unwrap();
+    let ended = site.runs(&["--token-stdin", "--overwrite"], &format!("{TOKEN}\n"));
+    assert_eq!(ended.code, 1, "{ended}");
+    let left: Vec<_> = fs::read_dir(site.pieces()).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(left, ["token"], "{ended}");
+}
+
+#[test]
 fn two_ports_that_are_one_and_a_program_that_its_user_cannot_run_are_told() {
     let site = Site::new();
     let user = crate::support::Program::new("id").args(["-un"]).run().ok().trim().to_owned();

@@ -222,7 +222,9 @@ fn doctor_sees_whether_a_mail_server_asks_this_service_and_denies() {
         (begins(dovecot.ports.imap), "IMAP"),
         (begins(dovecot.ports.pop3), "POP"),
     ] {
-        let good = format!("{name} asks this service, and denies");
+        let good = format!(
+            "{name} asks this service, and denies; while the service fails, it lets nobody in and says so (fails closed)"
+        );
         assert_eq!([looks(server.clone()), looks(server)], [good.clone(), good], "twice the same stranger");
     }
     let nothing = "lets nobody in: it gets no decision from the service; its log has the cause";

@@ -118,6 +118,9 @@ impl Person {
 
     /// Which password a mail app can use now, or what to do first (2SV-6, LSA-1). No mail password is in force here.
     pub(crate) fn credential_view(&self, now: Timestamp) -> Value {
+        if !self.enabled || self.locked_down_at.is_some() {
+            return json!({ "usable": null, "first": "open-account" });
+        }
         let on = self.two_step_since.is_some();
         if on && self.app_passwords_held().count() > 0 {
             return json!({ "usable": "app-password", "first": null });

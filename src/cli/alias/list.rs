@@ -17,7 +17,7 @@ pub(crate) struct Args {
 
 /// Lists them by address.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let account = target::one(args.account.as_deref())?;
+    let account = target::person(args.account.as_deref(), context).await?;
     let all = context.send(&AliasList { account }).await?.items;
     let rows: Result<Vec<_>, _> = all.iter().map(serde_json::to_value).collect();
     let listing = Listing::new(

@@ -21,7 +21,7 @@ pub(crate) struct Args {
 
 /// Lists them.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let account = target::one(args.account.as_deref())?;
+    let account = target::person(args.account.as_deref(), context).await?;
     let page = |limit, cursor| ApplicationList { account: account.clone(), limit, cursor };
     let rows = pages::read_all(context, page).await?;
     let listing = Listing::new(rows, &["applied_at", "kind", "account", "applicant", "effective_at"]).wide(&["id"]);

@@ -3,7 +3,8 @@
 use super::ids::{self, Given, Sort};
 use crate::{
     cli::{context::Context, failure::Failure},
-    rules::{LoginId, login_id::ME},
+    contract::address::AddressOwner,
+    rules::{LoginId, Refusal, login_id::ME},
 };
 
 /// One's own account, as paths name it.
@@ -20,6 +21,22 @@ pub(crate) fn me() -> Result<LoginId, Failure> {
 /// What was typed cannot be a login id (2).
 pub(crate) fn one(given: Option<&str>) -> Result<LoginId, Failure> {
     login_id(given.unwrap_or(ME))
+}
+
+/// The account of a login ID, or of an address, which it is where there is an @ (FIND-4); one's own if none was named.
+///
+/// # Errors
+/// What was typed cannot be a login ID (2); it is nobody's address, or several send from it.
+pub(crate) async fn person(given: Option<&str>, context: &mut Context) -> Result<LoginId, Failure> {
+    let Some(address) = given.filter(|typed| typed.contains('@')) else { return one(given) };
+    let owners = context.send(&AddressOwner { address: address.to_owned() }).await?.accounts;
+    match <[LoginId; 1]>::try_from(owners) {
+        Ok([owner]) => Ok(owner),
+        Err(owners) => {
+            let named = owners.iter().map(LoginId::as_str).collect::<Vec<_>>().join(" ");
+            Err(Failure::of_refusal(Refusal::invalid("account", "address-of-several").fact("accounts", named)))
+        }
+    }
 }
 
 /// The accounts that were named (`-`: on stdin), each once; one's own if none was.

@@ -18,7 +18,7 @@ pub(crate) struct Args {
 
 /// Shows it.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let account = target::one(args.account.as_deref())?;
+    let account = target::person(args.account.as_deref(), context).await?;
     let shown = context.send(&LessSecureAppsShow { account }).await?;
     let mut value = serde_json::to_value(&shown.less_secure_apps).map_err(Failure::unexpected)?;
     if let Some(fields) = value.as_object_mut() {

@@ -16,8 +16,9 @@ use super::{
 use crate::{
     cli::{
         context::Context,
-        failure::{Failure, local_code::LocalCode},
+        failure::Failure,
         new_file::{self, Unwritable},
+        report::mail_servers,
     },
     contract::mail_servers::{MailServerView, MailServersShown},
     rules::Code,
@@ -75,7 +76,7 @@ fn document(shown: &MailServersShown, incoming: Incoming) -> Result<String, Fail
         None if shown.withheld.iter().any(|name| name == "settings.user") => {
             return Err(Failure::new(Code::NotAllowed));
         }
-        None => return Err(Failure::new(LocalCode::AddressMissing)),
+        None => return Err(mail_servers::no_address(&shown.settings)),
     };
     Ok(Profile { shown, address, incoming }.plist().document())
 }

@@ -19,7 +19,7 @@ use crate::{
 pub(crate) struct Args {
     #[arg(value_name = "ID")]
     account: Option<String>,
-    #[arg(long = "for", value_name = "APP", value_enum, group = "aim")]
+    #[arg(id = "for", long, value_name = "APP", value_enum, group = "aim")]
     app: Option<App>,
     #[arg(long, value_name = "FILE", group = "aim")]
     profile_file: Option<PathBuf>,
@@ -29,7 +29,7 @@ pub(crate) struct Args {
 
 /// Shows them; or writes a profile.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let account = target::one(args.account.as_deref())?;
+    let account = target::person(args.account.as_deref(), context).await?;
     let shown = context.send(&MailServersShow { account }).await?;
     let incoming = Incoming::asked(args.pop);
     let is_own = args.account.is_none() || context.is_own(&shown.account);
@@ -65,7 +65,8 @@ fn user_withheld(shown: &MailServersShown) -> bool {
 }
 
 fn table(shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<String> {
-    let mut lines = mail_servers::settings(&shown.settings, user_withheld(shown), context.ui.texts);
+    let mut lines = mail_servers::settings(&shown.settings, user_withheld(shown), &context.ui.page());
+    lines.extend(placeholders(shown, context));
     lines.extend(pop_is_off(shown, is_own, context));
     lines.extend(is_own.then(|| context.ui.text("mail-servers-apps", args![])));
     lines
@@ -74,13 +75,19 @@ fn table(shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<Strin
 fn of_app(app: App, incoming: Incoming, shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<String> {
     let ui = &context.ui;
     let user = mail_servers::user_or_place(&shown.settings, ui.texts);
-    let missing = || mail_servers::user(&shown.settings, user_withheld(shown), ui.texts);
-    let missing = shown.settings.user.is_none().then(|| ui.text("mail-servers-user", args![user = missing()]));
+    let missing = || mail_servers::user(&shown.settings, user_withheld(shown), &ui.page());
+    let settings = &shown.settings;
+    let changes = settings.user.is_none() || settings.pending_user.is_some();
+    let missing = changes.then(|| ui.text("mail-servers-user", args![user = missing()]));
     let off = pop_is_off(shown, is_own, context).filter(|_| incoming == Incoming::Pop);
     let pop = yes_or_no(incoming == Incoming::Pop);
     let profile = (is_own && app.reads_profiles()).then(|| ui.text("mail-servers-for-profile", args![pop = pop]));
     let said = app.said(&shown.settings, &user, incoming, ui.texts);
-    std::iter::once(said).chain(profile).chain(missing).chain(off).collect()
+    std::iter::once(said).chain(profile).chain(missing).chain(off).chain(placeholders(shown, context)).collect()
+}
+
+fn placeholders(shown: &MailServersShown, context: &Context) -> Option<String> {
+    mail_servers::placeholders(mail_servers::hosts(&shown.settings), context.ui.texts)
 }
 
 fn pop_is_off(shown: &MailServersShown, is_own: bool, context: &Context) -> Option<String> {

@@ -1,9 +1,9 @@
 //! `meibo policy show`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
-    cli::{context::Context, failure::Failure},
+    cli::{context::Context, failure::Failure, report::mail_servers},
     contract::policy::PolicyShow,
     ui::{Record, Section},
 };
@@ -18,11 +18,19 @@ pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> 
     if let Some(fields) = value.as_object_mut() {
         fields.insert("departures".to_owned(), json!(view.departures));
     }
+    let placeholders = mail_servers::placeholders(hosts(&value["mail_servers"]), context.ui.texts);
     let mut sections = sections();
     if !view.departures.is_empty() {
         sections.push(Section::lines(view.departures).under("policy-departures"));
     }
+    sections.extend(placeholders.map(|said| Section::lines(vec![said])));
     context.show(&Record::new(value, sections).id("service_name"))
+}
+
+/// The names of the mail servers.
+fn hosts(servers: &Value) -> impl Iterator<Item = &str> {
+    let sending = servers["smtp"].as_array().into_iter().flatten();
+    [&servers["imap"], &servers["pop"]].into_iter().chain(sending).filter_map(|server| server["host"].as_str())
 }
 
 fn sections() -> Vec<Section> {

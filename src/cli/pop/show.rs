@@ -19,7 +19,7 @@ pub(crate) struct Args {
 
 /// Shows it.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let account = target::one(args.account.as_deref())?;
+    let account = target::person(args.account.as_deref(), context).await?;
     let whole = context.send(&PopShow { account }).await?;
     let is_own = args.account.is_none() || context.is_own(&whole.account);
     let ui = &context.ui;
@@ -35,7 +35,7 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
         whole.credential.as_ref().map_or_else(withheld, |view| mail_servers::credential_of(view, is_own, ui.texts));
     sections.push(Section::lines(vec![password]).under("pop-heading-password"));
     let user_withheld = whole.withheld.iter().any(|name| name == "settings.user");
-    let settings = mail_servers::settings(&whole.settings, user_withheld, ui.texts);
+    let settings = mail_servers::settings(&whole.settings, user_withheld, &ui.page());
     sections.push(Section::lines(settings).under("pop-heading-settings"));
     let about = ["pop-disk", "pop-not-delivered"].map(|key| ui.text(key, args![])).to_vec();
     sections.push(Section::lines(about).under("pop-heading-about"));

@@ -18,7 +18,7 @@ pub(crate) struct Args {
 
 /// Shows it.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let account = target::one(args.account.as_deref())?;
+    let account = target::person(args.account.as_deref(), context).await?;
     let view = context.send(&TwoStepShow { account }).await?;
     let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;
     let propagation = propagation::of(view.propagating, view.do_at.as_deref(), &context.ui);

@@ -3,17 +3,18 @@
 use crate::{
     contract::{
         access::{AccessView, DoorView, MailAccessView},
-        mail_servers::{CredentialView, MailSettingsView},
+        mail_servers::CredentialView,
     },
     ops::{
         self,
         pipeline::{call::Call, view},
     },
     rules::{
-        Code, Refusal,
+        Code, Fact, Refusal,
         mail_log_in::{self, Mailbox, Named, Protocol},
         mail_servers::Passwords,
         password,
+        refusal::HAPPENED,
         role::Kind,
         tries::{self, Factor},
     },
@@ -62,7 +63,7 @@ fn mail(call: &Call<'_>, whole: &Whole) -> MailAccessView {
         pop: of(Protocol::Pop),
         smtp: of(Protocol::Smtp),
         credential: sees.then(|| credential(whole, &mailbox)),
-        settings: settings(call, whole, sees),
+        settings: view::mail_settings(call, &whole.addresses, due_at(whole)),
     }
 }
 
@@ -91,6 +92,7 @@ fn mailbox(call: &Call<'_>, whole: &Whole) -> Mailbox {
 
 fn credential(whole: &Whole, mailbox: &Mailbox) -> CredentialView {
     view::credential(Passwords {
+        open: mailbox.open && !mailbox.locked_down,
         two_step: mailbox.two_step_on,
         app_password: !whole.app_passwords.is_empty(),
         mail_password: mailbox.has_mail_password,
@@ -98,9 +100,8 @@ fn credential(whole: &Whole, mailbox: &Mailbox) -> CredentialView {
     })
 }
 
-fn settings(call: &Call<'_>, whole: &Whole, sees: bool) -> MailSettingsView {
-    let present = whole.addresses.present.as_ref().map(|present| present.address.to_string());
-    view::mail_settings(call, present.filter(|_| sees))
+fn due_at(whole: &Whole) -> Option<jiff::Timestamp> {
+    whole.standing.as_ref().and_then(|standing| standing.due_at)
 }
 
 /// Where wrong tries let the owner's right one be evaluated (SIGN-4, SIGN-7).
@@ -143,6 +144,10 @@ fn door(call: &Call<'_>, against: Option<Refusal>, elsewhere: bool) -> DoorView 
         open: against.is_none(),
         known_places_only: against.is_none() && elsewhere,
         possible_from: against.as_ref().and_then(|refusal| refusal.possible_from).map(|at| call.promise(at)),
+        since: against.as_ref().and_then(|refusal| match refusal.facts.get(HAPPENED) {
+            Some(Fact::Moment(at)) => Some(call.moment(*at)),
+            _ => None,
+        }),
         code: against.map(|refusal| refusal.code.into()),
     }
 }

@@ -35,7 +35,6 @@ const RECENT_MESSAGES: u32 = 10;
 /// What a helper does not see.
 const WITHHELD: &[&str] = &[
     "access.mail.credential",
-    "access.mail.settings.user",
     "contact",
     "app_passwords",
     "aliases",

@@ -27,6 +27,9 @@ pub enum Fault {
     /// The mail server does not say what must be known.
     #[error("the mail server: {0}")]
     MailServer(#[from] NotTold),
+    /// Nothing has failed: the operator looks at what mail servers do when something does (MAIL-2).
+    #[error("meibod doctor asked for a failure, to see what the mail server does")]
+    Rehearsed,
     /// The policy names an unknown zone.
     #[error(transparent)]
     Zone(#[from] UnknownZone),

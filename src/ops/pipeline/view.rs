@@ -166,11 +166,7 @@ pub(crate) fn address(call: &Call<'_>, held: &address::Held, due_at: Option<Time
             address: present.address.to_string(),
             effective_at: call.moment(present.since),
         }),
-        pending: held.pending.as_ref().map(|pending| PendingAddress {
-            address: pending.address.to_string(),
-            asked_at: call.moment(pending.asked_at),
-            effective_at: expected_at(call, pending.effective_at, due_at),
-        }),
+        pending: held.pending.as_ref().map(|pending| pending_address(call, pending, due_at)),
         former: held
             .former
             .iter()
@@ -180,6 +176,14 @@ pub(crate) fn address(call: &Call<'_>, held: &address::Held, due_at: Option<Time
             })
             .collect(),
         change_possible_from: possible_from.filter(|from| call.now < *from).map(|from| call.promise(from)),
+    }
+}
+
+fn pending_address(call: &Call<'_>, pending: &address::Pending, due_at: Option<Timestamp>) -> PendingAddress {
+    PendingAddress {
+        address: pending.address.to_string(),
+        asked_at: call.moment(pending.asked_at),
+        effective_at: expected_at(call, pending.effective_at, due_at),
     }
 }
 
@@ -227,12 +231,13 @@ pub(crate) fn mailbox(call: &Call<'_>, size: Size) -> MailboxSizeView {
 }
 
 /// What to enter in a mail app.
-pub(crate) fn mail_settings(call: &Call<'_>, user: Option<String>) -> MailSettingsView {
+pub(crate) fn mail_settings(call: &Call<'_>, held: &address::Held, due_at: Option<Timestamp>) -> MailSettingsView {
     let servers = &call.house.policy.mail_servers;
     let view =
         |server: &MailServer| MailServerView { host: server.host.clone(), port: server.port, tls: server.tls.into() };
     MailSettingsView {
-        user,
+        user: held.present.as_ref().map(|present| present.address.to_string()),
+        pending_user: held.pending.as_ref().map(|pending| pending_address(call, pending, due_at)),
         imap: view(&servers.imap),
         pop: view(&servers.pop),
         smtp: servers.smtp.iter().map(view).collect(),

@@ -140,7 +140,24 @@ impl Policy {
                 return Err(Fault::new(setting, value, "more-than-other").fact("other", other).fact("most", most));
             }
         }
-        Ok(())
+        self.ports()
+    }
+
+    /// One port speaks one protocol.
+    fn ports(&self) -> Result<(), Fault> {
+        let servers = &self.mail_servers;
+        let smtp = servers.smtp.iter().map(|server| ("mail_servers.smtp.port", server));
+        let all = [("mail_servers.imap.port", &servers.imap), ("mail_servers.pop.port", &servers.pop)];
+        let all: Vec<(&'static str, &MailServer)> = all.into_iter().chain(smtp).collect();
+        all.iter().enumerate().try_for_each(|(at, (setting, server))| {
+            let is_same = |(_, other): &&(&str, &MailServer)| other.port == server.port && other.host == server.host;
+            match all[..at].iter().find(is_same) {
+                None => Ok(()),
+                Some((other, _)) => {
+                    Err(Fault::new(setting, server.port, "port-taken").fact("other", format!("policy.{other}")))
+                }
+            }
+        })
     }
 
     fn words(&self) -> Result<(), Fault> {
@@ -286,6 +303,15 @@ mod tests {
             ("mail_servers.smtp", json!([{ "host": "a.jp", "port": 65536, "tls": "tls" }]), "range"),
             ("mail_servers.smtp", json!([]), "list-empty"),
             ("mail_servers.pop.port", json!(0), "range"),
+            ("mail_servers.pop", json!({ "host": "imap.example.jp", "port": 993, "tls": "tls" }), "port-taken"),
+            (
+                "mail_servers.smtp",
+                json!([
+                    { "host": "a.jp", "port": 587, "tls": "tls" },
+                    { "host": "a.jp", "port": 587, "tls": "starttls" },
+                ]),
+                "port-taken",
+            ),
             ("password.min_length", json!(128), "more-than-other"),
             ("entitlement.until_month", json!(0), "range"),
         ] {

@@ -2,19 +2,19 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::finding::{Finding, Level, day};
+use super::finding::{Finding, Level, ago, day};
 use crate::{
     contract::{Operation, mail_log_in::MailLogIn, pop::PopUse, sender::MailSender},
     rules::{Id, mail_log_in::Protocol, token::Scope},
     store::{
         self, Store,
-        token::{Token, TokenUse},
+        token::{NOTED_EVERY, Token, TokenUse},
     },
     ui::visible,
 };
 
-/// How long a log-in may be let in before the session that it begins has been reported: it is written down in batches.
-const BEHIND: SignedDuration = SignedDuration::from_mins(2);
+/// How much newer a log-in may be than the last note of the session that it began: notes are made as seldom as that.
+const BEHIND: SignedDuration = NOTED_EVERY;
 /// How bad it is that fewer than this many days are left, most urgent first.
 const DAYS: [(i64, Level); 2] = [(7, Level::Trouble), (30, Level::Warning)];
 
@@ -144,12 +144,20 @@ fn meter(seen: &Seen, now: Timestamp) -> Option<Finding> {
     if last.is_some_and(|at| at >= let_in - BEHIND) {
         return Some(Finding::new("pop-meter", Level::Ok, format!("it last reported {}", ago(last, now))));
     }
-    let why = format!(
-        "a mail app was let in by POP {}, and the meter reported {}: POP is not counted, and has no limit. Hand POP \
-         sessions to it: --pop-meter of mail-config dovecot (docs/pop-meter.md)",
-        ago(Some(let_in), now),
-        ago(last, now)
-    );
+    let let_in = format!("a mail app was let in by POP {}", ago(Some(let_in), now));
+    let why = match last {
+        // From here the two look the same: who asks must look there.
+        Some(last) => format!(
+            "{let_in}, and the meter reported {}: it is down, and no POP session begins (is its service running? its log \
+             says why), or Dovecot hands it no sessions any more, and POP has no limit (--pop-meter of mail-config dovecot, \
+             docs/pop-meter.md)",
+            ago(Some(last), now)
+        ),
+        None => format!(
+            "{let_in}, and no meter has ever reported: POP is not counted, and has no limit. Hand POP sessions to it: \
+             --pop-meter of mail-config dovecot (docs/pop-meter.md)"
+        ),
+    };
     Some(Finding::new("pop-meter", Level::Trouble, why))
 }
 
@@ -167,15 +175,6 @@ fn policy(seen: &Seen, now: Timestamp) -> Option<Finding> {
         ago(last, now)
     );
     Some(Finding::new("sender-policy", Level::Warning, why))
-}
-
-/// How long ago, in the largest unit of which there are two.
-fn ago(at: Option<Timestamp>, now: Timestamp) -> String {
-    let Some(at) = at else { return "never".to_owned() };
-    let seconds = now.duration_since(at).as_secs().max(0);
-    let units = [("d", 24 * 60 * 60), ("h", 60 * 60), ("min", 60), ("s", 1)];
-    let (unit, length) = units.into_iter().find(|(_, length)| seconds >= 2 * length).unwrap_or(("s", 1));
-    format!("{} {unit} ago", seconds / length)
 }
 
 #[cfg(test)]
@@ -241,21 +240,15 @@ mod tests {
         seen.let_in = [Some(at(-600)), Some(at(-600))];
         assert_eq!(meter(&seen, at(0)).unwrap().level, Level::Trouble);
         assert_eq!(policy(&seen, at(0)).unwrap().level, Level::Warning);
-        seen.uses = vec![used_at(PopUse::ID, -721), used_at(MailSender::ID, -721)];
+        seen.uses = vec![used_at(PopUse::ID, -611), used_at(MailSender::ID, -611)];
         let found = meter(&seen, at(0)).unwrap();
-        assert!(found.level == Level::Trouble && found.message.contains("the meter reported 12 min ago"), "{found:?}");
-        seen.uses = vec![used_at(PopUse::ID, -720), used_at(MailSender::ID, -3)];
+        assert!(found.level == Level::Trouble && found.message.contains("the meter reported 10 min ago"), "{found:?}");
+        assert!(found.message.contains("it is down, and no POP session begins"), "{found:?}");
+        seen.uses = vec![used_at(PopUse::ID, -610), used_at(MailSender::ID, -3)];
         assert_eq!(meter(&seen, at(0)).unwrap().level, Level::Ok);
         assert_eq!(policy(&seen, at(0)).unwrap().message, "it last asked 3 s ago");
         seen.tokens[0].scopes = vec![Scope::AdministratorRead];
         assert_eq!(meter(&seen, at(0)).unwrap().level, Level::Trouble, "no mail server reported");
         assert_eq!(policy(&seen, at(0)).unwrap().level, Level::Warning, "no mail server asked");
-    }
-
-    #[test]
-    fn how_long_ago_is_told_in_the_largest_unit_of_which_there_are_two() {
-        let told: Vec<String> = [0, 119, 120, 7_199, 7_200, 172_800].map(|past| ago(Some(at(-past)), at(0))).into();
-        assert_eq!(told, ["0 s ago", "119 s ago", "2 min ago", "119 min ago", "2 h ago", "2 d ago"]);
-        assert_eq!(ago(None, at(0)), "never");
     }
 }

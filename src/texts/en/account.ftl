@@ -131,7 +131,8 @@ account-updated = { $would ->
 }
 account-waiting-address = The address will be { $address } from { $time }. Until then it can be withdrawn.
 account-waiting-delay = Slowed down after { $count } wrong tries: { $factor }. The next one is evaluated from { $time }.
-account-waiting-over = The account is disabled, or over since { $time }. An administrator enables it (meibo account enable { $id }) or gives it another last day (meibo account update { $id } --last-day DATE).
+account-waiting-over = The account is over since { $time }. An administrator gives it another last day: meibo account update { $id } --last-day DATE
+account-waiting-disabled-id = The account is disabled. An administrator enables it: meibo account enable { $id }
 account-waiting-disabled = The account is disabled: it can neither sign in nor be changed until an administrator enables it.
 account-waiting-first-expired = The first password expired at { $time }. The owner needs a reset.
 account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.

@@ -79,6 +79,6 @@ help-mail-settings-show-about = Show servers, ports, user, and which password a 
         An iPhone, iPad or Mac can be given a profile:
           meibo mail-settings show --profile-file mail.mobileconfig
 help-mail-settings-show-account = Whose; your own account without it
-help-mail-settings-show-app = In the words of this mail app: what to enter in which field
+help-mail-settings-show-for = In the words of this mail app: what to enter in which field
 help-mail-settings-show-pop = With POP in place of IMAP (with --for or --profile-file)
 help-mail-settings-show-profile-file = Write a profile for iPhone, iPad and Mac into this new file

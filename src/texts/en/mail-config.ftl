@@ -38,7 +38,7 @@ mail-config-postfix-written =
     make another and write it into that file; nothing needs a restart for it.
 mail-config-service = --service cannot be “{ $value }”. It is an address such as https://meibo.example.ac.jp, without a user name or a query.
 mail-config-token-stdin = Waiting for the service token on standard input…
-mail-config-user = The token cannot be given to the user { $user } ({ $why }). Name the user who is to read it: --auth-user (Dovecot’s default_internal_user), or --policy-user for Postfix.
+mail-config-user = This machine has no user { $user }, to whom the token could be given, so nothing was written. Name the user who is to read it: --auth-user (Dovecot’s default_internal_user), or --policy-user for Postfix.
 mail-config-closed = Users other than its owner cannot get to { $path }, and Dovecot’s users must read what lies in the folder: chmod o+rx '{ $path }'
 mail-config-no-user = This machine has no user { $user } ({ $flag }). If it is the mail server, make the user, or name another.
 mail-config-inbound-written =

@@ -11,7 +11,7 @@ message-line = { $time }  { $kind }{ $to ->
     [none] {""}
    *[other] {" "}({ $channel })
 }: { $state ->
-    [kept] in the outbox; no gateway is set for it
+    [kept] in the service’s outbox, where it stays: no gateway was set for it
     [waiting] { $tries ->
         [0] waiting to be sent
        *[other] not sent yet after { $tries } { $tries ->

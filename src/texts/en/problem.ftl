@@ -1277,7 +1277,10 @@ problem-address-pending = { $address ->
     .next = Wait until it has taken effect, or withdraw it: meibo account address withdraw
 problem-address-missing = There is no mail address yet.
     .why = Mail apps are set up with the mail address, which is their user name, too.
-    .next = Its owner chooses one: meibo account address set ADDRESS. If one is waiting, this shows from when it works: meibo account address show
+    .next = { $pending ->
+    [none] Its owner chooses one: meibo account address set ADDRESS
+   *[other] { $pending } is waiting, and works from { $possible_from } on. Do this again then.
+}
 problem-no-address-pending = No change of address is waiting.
     .why = There is nothing to withdraw. What has taken effect cannot be withdrawn.
     .next = To see your addresses: meibo account address show

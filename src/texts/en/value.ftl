@@ -109,6 +109,7 @@ value-mail-password-state-none = none
 value-mail-password-state-set = set
 value-usable-app-password = An app password, not the account password and not the mail password. To create one for this app: meibo app-password create NAME
 value-usable-mail-password = The mail password, because less secure apps are allowed; not the account password.
+value-first-open-account = None: the account is disabled, over or locked down, so no mail app is let in, whatever its password. What is against it: meibo account show
 value-first-create-app-password = None yet. 2-step verification is on, so a mail app needs an app password: meibo app-password create NAME
 value-first-set-mail-password = None yet. Less secure apps are allowed, but no mail password is in force. If none is waiting for its time (meibo account show), set one: meibo account mail-password set
 value-first-allow-an-app = None yet. First turn on 2-step verification and create an app password (safer): meibo 2sv enable. Or allow less secure apps to use the mail password: meibo lsa enable

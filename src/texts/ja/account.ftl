@@ -125,7 +125,8 @@ account-updated = { $would ->
 }
 account-waiting-address = アドレスは { $time } に { $address } へ変わります。それまでは取り下げることができます。
 account-waiting-delay = { $factor }：{ $count } 回間違えたため、次の試行は { $time } から受け付けます。
-account-waiting-over = アカウントは無効であるか、{ $time } に終了しています。管理者が有効にする（meibo account enable { $id }）か、最終日を変更できます（meibo account update { $id } --last-day 日付）。
+account-waiting-over = アカウントは { $time } に終了しています。管理者が最終日を変更できます：meibo account update { $id } --last-day 日付
+account-waiting-disabled-id = アカウントは無効です。管理者が有効にできます：meibo account enable { $id }
 account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません。
 account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
 account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。

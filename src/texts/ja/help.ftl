@@ -83,6 +83,6 @@ help-mail-settings-show-about = サーバー、ポート、ユーザー名と、
         iPhone・iPad・Mac では構成プロファイルも使えます：
           meibo mail-settings show --profile-file mail.mobileconfig
 help-mail-settings-show-account = 対象のログイン ID（省略すると自分）
-help-mail-settings-show-app = このメールソフトの画面に合わせて、どの欄に何を入力するかを示します
+help-mail-settings-show-for = このメールソフトの画面に合わせて、どの欄に何を入力するかを示します
 help-mail-settings-show-pop = IMAP の代わりに POP を使います（--for か --profile-file と併用）
 help-mail-settings-show-profile-file = iPhone・iPad・Mac 用の構成プロファイルを新しいファイルに書き込みます

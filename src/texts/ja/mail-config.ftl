@@ -38,7 +38,7 @@ mail-config-postfix-written =
     切れる前に新しいトークンを作り、このファイルに書き込んでください。再起動は不要です。
 mail-config-service = --service を「{ $value }」にはできません。https://meibo.example.ac.jp のように、ユーザー名やクエリのない形で指定してください。
 mail-config-token-stdin = サービストークンを標準入力から読み込みます…
-mail-config-user = ユーザー { $user } にトークンを渡せません（{ $why }）。読み取るユーザーを指定してください：--auth-user（Dovecot の default_internal_user）、Postfix の場合は --policy-user
+mail-config-user = このコンピューターにはユーザー { $user } がいないため、トークンを渡せません。何も書き込みませんでした。読み取るユーザーを指定してください：--auth-user（Dovecot の default_internal_user）、Postfix の場合は --policy-user
 mail-config-closed = { $path } は所有者以外のユーザーから読めません。フォルダーの中身は Dovecot のユーザーが読むので、次のコマンドで直してください：chmod o+rx '{ $path }'
 mail-config-no-user = このコンピューターにはユーザー { $user } がいません（{ $flag }）。ここがメールサーバーなら、ユーザーを作るか、別のユーザーを指定してください。
 mail-config-inbound-written =

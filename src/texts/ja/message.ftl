@@ -11,7 +11,7 @@ message-line = { $time }  { $kind }{ $to ->
     [none] {""}
    *[other] （{ $channel }）
 }：{ $state ->
-    [kept] 送信箱にあります（ゲートウェイが設定されていません）
+    [kept] サービスの送信箱にあり、送信されません（ゲートウェイが設定されていませんでした）
     [waiting] { $tries ->
         [0] 送信待ちです
        *[other] { $tries } 回試しましたが、まだ送信できていません{ $why ->

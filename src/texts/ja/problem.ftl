@@ -1274,7 +1274,10 @@ problem-address-pending = { $address ->
     .next = 有効になるまで待つか、取り下げてください：meibo account address withdraw
 problem-address-missing = メールアドレスがまだありません。
     .why = メールソフトの設定にはメールアドレスが必要です（ユーザー名にも使います）。
-    .next = 本人が設定します：meibo account address set アドレス。変更待ちのアドレスがあれば、使える時刻を確認してください：meibo account address show
+    .next = { $pending ->
+    [none] 本人が設定します：meibo account address set アドレス
+   *[other] { $pending } が反映待ちで、{ $possible_from } から使えます。その後でやり直してください。
+}
 problem-no-address-pending = 変更待ちのアドレスはありません。
     .why = 取り下げるものがありません。有効になった変更は取り下げられません。
     .next = アドレスを見るには：meibo account address show

@@ -1,7 +1,7 @@
 
 # meibo quickstart
 
-quickstart-title = このコンピューターに、見本のキャンパスを用意します。専用のサービスと架空の人びとで、外には何も送りません。
+quickstart-title = このコンピューターに、見本のキャンパスを用意します。専用のサービスと架空の人びと・メールサーバーで、外には何も送りません。
 quickstart-apart = 今のプロファイルには実際のデータがあるか、学内のサービスが設定されています。見本はプロファイル { $profile } に作ります。
 quickstart-filling = 空のデータベースに見本を入れています…
 quickstart-filled = { $people }人を登録しました。

@@ -109,6 +109,7 @@ value-mail-password-state-none = 未設定
 value-mail-password-state-set = 設定済み
 value-usable-app-password = アプリパスワードを使います（アカウントのパスワードやクラウドメールのパスワードは使えません）。このメールソフト用に発行するには：meibo app-password create 名前
 value-usable-mail-password = 安全性の低いアプリのアクセスを許可しているため、クラウドメールのパスワードを使います（アカウントのパスワードは使えません）。
+value-first-open-account = 使えるパスワードがありません。アカウントが無効か、終了しているか、緊急停止中のため、どのパスワードでもメールソフトはログインできません。理由の確認：meibo account show
 value-first-create-app-password = 使えるパスワードがありません。2段階認証プロセスが有効なので、アプリパスワードを発行してください：meibo app-password create 名前
 value-first-set-mail-password = 使えるパスワードがありません。安全性の低いアプリのアクセスは許可されていますが、有効なクラウドメールのパスワードがありません。反映待ちのもの（meibo account show）がなければ、先に設定してください：meibo account mail-password set
 value-first-allow-an-app = 使えるパスワードがありません。2段階認証プロセスを有効にしてアプリパスワードを発行するか（推奨）：meibo 2sv enable、安全性の低いアプリのアクセスを許可してください：meibo lsa enable

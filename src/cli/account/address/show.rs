@@ -18,7 +18,7 @@ pub(crate) struct Args {
 
 /// Shows them.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let account = target::one(args.account.as_deref())?;
+    let account = target::person(args.account.as_deref(), context).await?;
     let view = context.send(&AddressShow { account: account.clone() }).await?;
     let own = account.is_me() || context.is_own(&account);
     let value = serde_json::to_value(&view).map_err(Failure::unexpected)?;

@@ -17,7 +17,7 @@ pub(crate) struct Args {
 
 /// Shows it, and how many seats are free.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let account = target::one(args.account.as_deref())?;
+    let account = target::person(args.account.as_deref(), context).await?;
     let whole = context.send(&RemoteAccessShow { account }).await?;
     let mut shown = vec!["account", "name", "department", "remote_access.state"];
     if whole.remote_access.since.is_some() {

@@ -21,7 +21,11 @@ pub(super) fn waiting(whole: &AccountWhole, own: bool, context: &Context) -> Vec
     let (id, by, owns) = (whole.account.login_id.as_str(), context.typed_by(own), yes_or_no(own));
     let mut lines = Vec::new();
     match whole.account.ends_at.filter(|_| whole.account.state == Standing::Disabled) {
-        Some(at) => lines.push(ui.text("account-waiting-over", args![id = id, time = ui.promise(&at.to_string())])),
+        // Since when it is shut is told of what is over alone.
+        Some(at) if whole.access.sign_in.since.is_some() => {
+            lines.push(ui.text("account-waiting-over", args![id = id, time = ui.time(&at.to_string())]));
+        }
+        Some(_) => lines.push(ui.text("account-waiting-disabled-id", args![id = id])),
         None if whole.account.state == Standing::Disabled => lines.push(ui.text("account-waiting-disabled", args![])),
         None => {}
     }

@@ -20,7 +20,8 @@ use crate::{
         bulk::interrupt::Interrupts,
         connection::of_client,
         context::Context,
-        failure::{Failure, local_code::LocalCode, message},
+        failure::{Failure, message},
+        report::mail_servers,
         settings::Key,
     },
     client,
@@ -46,7 +47,7 @@ pub(super) struct Trial {
 /// There is no address yet; what the service refused.
 pub(super) async fn of_oneself(context: &mut Context) -> Result<Trial, Failure> {
     let shown = context.send(&MailServersShow { account: target::me()? }).await?;
-    let user = shown.settings.user.clone().ok_or_else(|| Failure::new(LocalCode::AddressMissing))?;
+    let user = shown.settings.user.clone().ok_or_else(|| mail_servers::no_address(&shown.settings))?;
     let pop_is_off = shown.pop_mode == Mode::Disabled;
     Ok(Trial { servers: servers(&shown, !pop_is_off)?, user, pop_is_off })
 }

@@ -98,6 +98,7 @@ impl Given {
             "encoding" if !writes_file && !is_csv => Some("flag-needs-csv"),
             "follow" if matches!(format, Format::Json | Format::Yaml) => Some("flag-needs-end"),
             "sort" if self.has("follow") => Some("flag-needs-time"),
+            "for" if command == "mail-settings show" && !format.is_text() => Some("flag-needs-text"),
             "columns" if format == Format::Id => Some("flag-needs-fields"),
             "dry_run" if self.checks_a_secret() => Some("dry-run-proves"),
             _ => None,
