@@ -13,7 +13,11 @@ use std::path::PathBuf;
 use self::kept::{Held, Kept};
 use super::folder;
 
-pub use self::{entry::Entry, error::Error, store::Store};
+pub use self::{
+    entry::Entry,
+    error::{Error, Trouble},
+    store::Store,
+};
 
 /// The variable of a token that is sent in place of a sign-in at rest.
 pub const VARIABLE: &str = "MEIBO_TOKEN";

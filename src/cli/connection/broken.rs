@@ -87,7 +87,7 @@ fn of_local(local: Local, service: &str) -> Failure {
             .fact("origin", proxy.origin.as_str())
             .fact("why", "proxy"),
         Local::CaFile { path, why } => of_certificates(path, why),
-        Local::NoAuthorities(why) => Failure::new(LocalCode::AuthoritiesMissing).fact("why", why.as_str()),
+        Local::NoAuthorities(_) => Failure::new(LocalCode::AuthoritiesMissing),
         Local::Header(_) | Local::Request(_) | Local::Http(_) => Failure::new(LocalCode::Unexpected),
     };
     failure.because(local)
@@ -117,19 +117,38 @@ fn of_embedded(error: embedded::Error) -> Failure {
         E::Folder { path, source } => Failure::new(LocalCode::FolderUnusable)
             .fact("path", path.display().to_string())
             .fact("why", os_error::why(source)),
-        E::Run { .. } | E::Ended { .. } | E::Silent { .. } | E::NotOurs { .. } => {
-            Failure::new(LocalCode::EmbeddedFailed).fact("message", error.to_string())
+        E::Run { meibod, .. } => not_started("embedded-run").fact("path", meibod.display().to_string()),
+        E::Ended { log, .. } => with_log(not_started("embedded-ended"), log),
+        E::Silent { seconds, log, .. } => {
+            let seconds = i64::try_from(*seconds).unwrap_or(i64::MAX);
+            with_log(not_started("embedded-silent").fact("seconds", seconds), log)
         }
+        E::NotOurs { pid, .. } => not_started("embedded-not-ours").fact("pid", i64::from(*pid)),
     };
     failure.because(error)
+}
+
+fn not_started(why: &str) -> Failure {
+    Failure::new(LocalCode::EmbeddedFailed).fact("why", why)
+}
+
+/// The last lines of the service's log, as it has written them.
+fn with_log(failure: Failure, log: &[String]) -> Failure {
+    if log.is_empty() { failure } else { failure.fact("message", log.join("\n")) }
 }
 
 /// The failure of the place where sign-ins rest.
 pub(crate) fn of_store(error: token::Error) -> Failure {
     use token::Error as E;
     let failure = match &error {
-        E::Store { store, why } => {
-            Failure::new(LocalCode::StoreUnusable).fact("name", store.as_str()).fact("why", why.as_str())
+        E::Store { store, trouble, .. } => {
+            let failure = Failure::new(LocalCode::StoreUnusable).fact("name", store.as_str());
+            match trouble {
+                token::Trouble::Absent => failure.fact("why", "keyring-absent"),
+                token::Trouble::Locked => failure.fact("why", "keyring-locked"),
+                token::Trouble::Silent => failure.fact("why", "keyring-silent"),
+                token::Trouble::Other => failure,
+            }
         }
         E::File { path, source } => Failure::new(LocalCode::FolderUnusable)
             .fact("path", path.display().to_string())
@@ -166,7 +185,8 @@ mod tests {
         assert_eq!(told(portal), (8, "service_failed".to_owned()));
         assert_eq!(told(Error::Local(Local::NoAuthorities("none".into()))).0, 12);
         assert_eq!(told(Error::Embedded(embedded::Error::NoMeibod { looked: "meibod".into() })).0, 12);
-        let locked = token::Error::Store { store: token::Store::Keyring, why: "locked".into() };
+        let locked =
+            token::Error::Store { store: token::Store::Keyring, trouble: token::Trouble::Locked, why: "locked".into() };
         assert_eq!(of_store(locked).exit.code(), 12);
     }
 }

@@ -4,6 +4,19 @@ use std::path::PathBuf;
 
 use super::store::Store;
 
+/// What is the matter with a keyring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is none that could be used: no desktop session, no service for it.
+    Absent,
+    /// It is locked.
+    Locked,
+    /// It gives no answer.
+    Silent,
+    /// Anything else.
+    Other,
+}
+
 /// Why a token cannot be kept or found. All of them are local (exit 12).
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -12,6 +25,8 @@ pub enum Error {
     Store {
         /// Which.
         store: Store,
+        /// What is the matter.
+        trouble: Trouble,
         /// Why not, in the words of the system; never a secret.
         why: String,
     },

@@ -9,7 +9,11 @@ use std::{
 
 use keyring_core::api::CredentialStoreApi;
 
-use super::{error::Error, kept::Held, store::Store};
+use super::{
+    error::{Error, Trouble},
+    kept::Held,
+    store::Store,
+};
 
 /// How long a keyring may take.
 const LIMIT: Duration = Duration::from_secs(3);
@@ -66,10 +70,21 @@ fn within_limit<T: Send + 'static>(
         .name("keyring".to_owned())
         // Nobody may be listening any more.
         .spawn(move || drop(answer.send(ask())))
-        .map_err(|error| Error::Store { store, why: error.to_string() })?;
+        .map_err(|error| Error::Store { store, trouble: Trouble::Other, why: error.to_string() })?;
     match answered.recv_timeout(LIMIT) {
-        Ok(result) => result.map_err(|error| Error::Store { store, why: why(&error) }),
-        Err(_) => Err(Error::Store { store, why: format!("no answer within {} s", LIMIT.as_secs()) }),
+        Ok(result) => result.map_err(|error| Error::Store { store, trouble: trouble(&error), why: why(&error) }),
+        Err(_) => {
+            let why = format!("no answer within {} s", LIMIT.as_secs());
+            Err(Error::Store { store, trouble: Trouble::Silent, why })
+        }
+    }
+}
+
+fn trouble(error: &keyring_core::Error) -> Trouble {
+    match error {
+        keyring_core::Error::NoStorageAccess(_) => Trouble::Locked,
+        keyring_core::Error::PlatformFailure(_) | keyring_core::Error::NoDefaultStore => Trouble::Absent,
+        _ => Trouble::Other,
     }
 }
 
