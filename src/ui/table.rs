@@ -368,7 +368,8 @@ mod tests {
             shown,
             "x_id      x_state  x_more\n\
              t2600001  locked   証明書は信頼でき、サービスが応答していま\n                   \
-             す。この先も、確認を続けることができます。"
+             す。この先も、確認を続けることができま\n                   \
+             す。"
         );
         // Where something stands beside them, a row has one line.
         let beside = table(&[&row], &["x_id", "x_more", "x_state"], fit, &page);
