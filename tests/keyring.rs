@@ -81,7 +81,7 @@ fn a_file_is_used_when_asked_for_and_is_for_its_owner_and_its_service_alone() {
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     // At another address it is not used, though this one would take it.
     let other = service.replica();
-    meibo.command(["status"]).env("MEIBO_SERVICE", &other.url).run().fails(4);
+    meibo.command(["status", "-o", "json"]).env("MEIBO_SERVICE", &other.url).run().error(4);
     meibo.run(["status"]).ok();
     // Nor is one used that others could read.
     fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();

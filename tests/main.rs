@@ -52,6 +52,7 @@ mod remote_access;
 mod reset;
 mod role;
 mod secret;
+mod status;
 mod store;
 mod sync;
 mod token;

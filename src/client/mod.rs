@@ -27,7 +27,7 @@ pub use error::Error;
 pub use machine::Machine;
 pub use proxy::Proxy;
 pub use sending::Sending;
-pub use tls::count as authorities;
+pub use tls::{Certificate, count as authorities};
 pub(crate) use tls::{Witness, towards_others};
 pub use token::Tokens;
 pub use transport::Client;

@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use jiff::Timestamp;
 use rustls::{
     ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme,
     client::{
@@ -57,7 +58,7 @@ fn witnessed(
     judge: Arc<dyn ServerCertVerifier>,
     provider: Arc<CryptoProvider>,
 ) -> Result<(ClientConfig, Arc<Witness>), Error> {
-    let witness = Arc::new(Witness { judge, turned_down: Mutex::default() });
+    let witness = Arc::new(Witness { judge, turned_down: Mutex::default(), believed: Mutex::default() });
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| Local::Http(error.to_string()))?
@@ -140,12 +141,22 @@ fn without_certificate(text: &[u8]) -> CaTrouble {
     }
 }
 
-/// Lets another judge, and remembers what was turned down: by its issuer's name a person recognises a proxy that inspects
+/// Lets another judge, and remembers what it was shown: by its issuer's name a person recognises a proxy that inspects
 /// TLS.
 #[derive(Debug)]
 pub(crate) struct Witness {
     judge: Arc<dyn ServerCertVerifier>,
     turned_down: Mutex<Option<CertificateDer<'static>>>,
+    believed: Mutex<Option<CertificateDer<'static>>>,
+}
+
+/// What a person is told of a certificate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// Who issued it, as it says itself.
+    pub issuer: String,
+    /// Until when it is valid.
+    pub expires_at: Timestamp,
 }
 
 impl Witness {
@@ -158,6 +169,14 @@ impl Witness {
     pub(crate) fn turned_down(&self) -> Option<CertificateDer<'static>> {
         self.turned_down.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+
+    /// What the certificate says that was last believed.
+    pub(super) fn believed(&self) -> Option<Certificate> {
+        let believed = self.believed.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_, certificate) = x509_parser::parse_x509_certificate(believed.as_ref()?).ok()?;
+        let expires_at = Timestamp::from_second(certificate.validity().not_after.timestamp()).ok()?;
+        Some(Certificate { issuer: certificate.issuer().to_string(), expires_at })
+    }
 }
 
 impl ServerCertVerifier for Witness {
@@ -169,9 +188,10 @@ impl ServerCertVerifier for Witness {
         ocsp: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
-        self.judge.verify_server_cert(certificate, intermediates, name, ocsp, now).inspect_err(|_| {
-            *self.turned_down.lock().unwrap_or_else(PoisonError::into_inner) = Some(certificate.clone().into_owned());
-        })
+        let judged = self.judge.verify_server_cert(certificate, intermediates, name, ocsp, now);
+        let seen = if judged.is_ok() { &self.believed } else { &self.turned_down };
+        *seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(certificate.clone().into_owned());
+        judged
     }
 
     fn verify_tls12_signature(

@@ -15,11 +15,18 @@ use super::{
     reply::Reply,
     retry,
     sending::Outgoing,
-    tls,
+    tls::{self, Certificate},
     trace::{self, Trace},
 };
 use crate::{
-    contract::{Operation, Problem, bulk::BulkReply, embedded::State, header::TIME_ZONE, masked, wire::IDLE_SECONDS},
+    contract::{
+        Operation, Problem,
+        bulk::BulkReply,
+        embedded::State,
+        header::{TIME_ZONE, VERSION},
+        masked,
+        wire::IDLE_SECONDS,
+    },
     rules::Secret,
 };
 
@@ -37,6 +44,8 @@ pub struct Client {
     live: Mutex<Option<Arc<Live>>>,
     /// The service's time zone, once it has answered.
     zone: OnceLock<String>,
+    /// The version of the service's program, once it has answered.
+    version: OnceLock<String>,
 }
 
 /// Where the service is found.
@@ -76,13 +85,18 @@ impl Client {
     /// A client of a service that somebody else runs.
     pub fn new(endpoint: Endpoint) -> Self {
         let timeout = endpoint.timeout;
-        Self { source: Source::At(endpoint), timeout, trace: None, live: Mutex::default(), zone: OnceLock::new() }
+        Self::of(Source::At(endpoint), timeout)
     }
 
     /// A client of the service beside the program: it is started when it is not running, and started again when it
     /// stops between two requests. `timeout` is for the answer; starting has a limit of its own.
     pub fn embedded(embedded: Embedded, timeout: Duration) -> Self {
-        Self { source: Source::Beside(embedded), timeout, trace: None, live: Mutex::default(), zone: OnceLock::new() }
+        Self::of(Source::Beside(embedded), timeout)
+    }
+
+    fn of(source: Source, timeout: Duration) -> Self {
+        let (zone, version) = (OnceLock::new(), OnceLock::new());
+        Self { source, timeout, trace: None, live: Mutex::default(), zone, version }
     }
 
     /// The same client, telling every request and answer, secrets masked (`--debug`).
@@ -103,6 +117,17 @@ impl Client {
     /// The name of the service's time zone, once it has answered.
     pub fn zone(&self) -> Option<&str> {
         self.zone.get().map(String::as_str)
+    }
+
+    /// The version of the service's program, once it has answered; an older one does not tell it.
+    pub fn version(&self) -> Option<&str> {
+        self.version.get().map(String::as_str)
+    }
+
+    /// The certificate that the service has shown and that was believed, if a connection was made; of the service beside the
+    /// program it is its own.
+    pub fn certificate(&self) -> Option<Certificate> {
+        self.kept()?.witness.believed()
     }
 
     /// Sends an operation and reads its answer.
@@ -214,6 +239,9 @@ impl Client {
         self.tell_reply(outgoing, &reply);
         if let Some(zone) = reply.header(TIME_ZONE) {
             self.zone.get_or_init(|| zone.to_owned());
+        }
+        if let Some(version) = reply.header(VERSION) {
+            self.version.get_or_init(|| version.to_owned());
         }
         Ok(reply)
     }

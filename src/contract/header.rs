@@ -8,6 +8,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 pub const REQUEST_ID: &str = "meibo-request-id";
 /// Of an answer: the name of the service's time zone (`Asia/Tokyo`), in which times are shown (ALL-5).
 pub const TIME_ZONE: &str = "meibo-time-zone";
+/// Of an answer: the version of the service's program, as `openapi.json` has it, to be held against the caller's own.
+pub const VERSION: &str = "meibo-version";
 
 /// Makes a write happen once: sent twice with the same key, it is done once and answered the same (ALL-2).
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";

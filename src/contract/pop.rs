@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -68,6 +69,9 @@ pub struct PopWhole {
     pub account: LoginId,
     /// POP.
     pub pop: PopView,
+    /// What was downloaded on each of the last 14 days, in the service's zone, the oldest first; today is the last (POP-5).
+    #[serde(default)]
+    pub days: Vec<PopDayView>,
     /// The mailbox's size; absent if no mail server has ever reported it.
     pub mailbox: Option<MailboxSizeView>,
     /// The days that a first download of the whole mailbox takes within the limit; absent where the size is not known
@@ -84,6 +88,15 @@ pub struct PopWhole {
     /// What the caller may not see of it, by name (`a.b` for a field of a field); it stands as `null`.
     #[serde(default)]
     pub withheld: Vec<String>,
+}
+
+/// What was downloaded by POP on a day. It counts on through an unlock, which begins a fresh allowance.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct PopDayView {
+    /// The day.
+    pub day: Date,
+    /// Bytes downloaded.
+    pub used_bytes: u64,
 }
 
 /// Shows POP of an account.

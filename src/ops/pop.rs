@@ -1,7 +1,9 @@
 //! POP (POP-*): show, list, turn on and off, unlock, and what the meter reports.
 
 use super::{
-    address, mail_servers,
+    address,
+    house::House,
+    mail_servers,
     mailbox::{self, Inquiry},
     pipeline::{
         act::{Act, ActEach, Done, Outcomes},
@@ -19,8 +21,8 @@ use crate::{
     contract::{
         page::Page,
         pop::{
-            PopAllowance, PopAllowed, PopChanged, PopDisable, PopEnable, PopList, PopLock, PopRow, PopShow, PopUnlock,
-            PopUnlocked, PopUse, PopWhole,
+            PopAllowance, PopAllowed, PopChanged, PopDayView, PopDisable, PopEnable, PopList, PopLock, PopRow, PopShow,
+            PopUnlock, PopUnlocked, PopUse, PopWhole,
         },
     },
     delivery::{self, Letter},
@@ -31,7 +33,7 @@ use crate::{
         condition::Condition,
         mail_servers::Passwords,
         pop::{self, Event, Mode, Pop, Report, Taken},
-        text,
+        text, time,
     },
     store::{self, Conn, account::Stored, mailbox::Size, pop::Filter},
 };
@@ -43,14 +45,17 @@ const MAX_PERCENT: u32 = 1000;
 
 /// What there is beside POP itself when it is shown.
 struct Around {
+    days: Vec<PopDayView>,
     mailbox: Option<Size>,
     passwords: Passwords,
     addresses: Held,
     due_at: Option<jiff::Timestamp>,
 }
 
-async fn around(conn: &mut Conn, account: Id, now: jiff::Timestamp) -> Result<Around, Failure> {
+async fn around(conn: &mut Conn, account: Id, house: &House, now: jiff::Timestamp) -> Result<Around, Failure> {
+    let days = store::pop_day::of(conn, account, time::today(now, &house.zone), pop::DAYS_TOLD).await?;
     Ok(Around {
+        days: days.into_iter().map(|(day, used_bytes)| PopDayView { day, used_bytes }).collect(),
         mailbox: store::mailbox::find(conn, account).await?,
         passwords: store::mail_servers::passwords(conn, account, now).await?,
         addresses: address::held(conn, account).await?,
@@ -64,6 +69,7 @@ fn whole(call: &Call<'_>, stored: &Stored, pop: &Pop, around: Around) -> PopWhol
     PopWhole {
         account: stored.account.login_id.clone(),
         pop: view::pop(call, pop),
+        days: around.days,
         mailbox: around.mailbox.map(|size| view::mailbox(call, size)),
         first_download_days: around.mailbox.map(|size| pop::first_download_days(size.bytes, &call.house.policy.pop)),
         start_known: (pop.mode == Mode::FromNowOn).then_some(pop.start.is_some()),
@@ -82,7 +88,7 @@ impl Act for PopShow {
         let mut conn = call.house.store.read().await?;
         let stored = people::named(call, &mut conn, &self.account).await?;
         let pop = store::pop::find_one(&mut conn, stored.account.id).await?;
-        let around = around(&mut conn, stored.account.id, call.now).await?;
+        let around = around(&mut conn, stored.account.id, call.house, call.now).await?;
         Ok(whole(call, &stored, &pop, around))
     }
 }
@@ -176,7 +182,8 @@ async fn switch(call: &mut Call<'_>, mode: Mode, asked: Inquiry, letter: &Letter
         let bytes = inbox.bytes.min(pop::MAX_BYTES);
         store::mailbox::write(tx, id, Size { bytes, measured_at: now }).await?;
     }
-    let around = around(tx, id, now).await?;
+    let house = call.house;
+    let around = around(call.tx().await?, id, house, now).await?;
     outbox::tell(call, &stored, letter).await?;
     call.note("mode", format!("{} → {}", before.mode, after.mode));
     Ok(PopChanged {
@@ -311,6 +318,11 @@ impl Act for PopUse {
         if taken.session != session {
             store::pop::write_session(tx, id, &name, taken.session, now).await?;
             store::pop::write(tx, &[(id, taken.pop.clone())]).await?;
+            let counted = counted(&before.now(now, &call.house.zone), &taken.pop);
+            if counted != 0 {
+                let day = time::today(now, &call.house.zone);
+                store::pop_day::add(call.tx().await?, id, day, counted).await?;
+            }
         }
         tell(call, &stored, &taken).await?;
         Ok(PopAllowed {
@@ -319,6 +331,12 @@ impl Act for PopUse {
             ..allowed(call, &stored, &taken.pop)
         })
     }
+}
+
+/// What a report has added to the count of a span, or taken back.
+fn counted(before: &Pop, after: &Pop) -> i64 {
+    let signed = |bytes: u64| i64::try_from(bytes).unwrap_or(i64::MAX);
+    signed(after.bytes) - signed(before.bytes)
 }
 
 /// Tells the owner what a report has brought about, and the trail.

@@ -10,7 +10,7 @@ mod start;
 pub use report::{Report, Session, Taken};
 pub use start::{Start, Told};
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 
 use super::{Code, Refusal, policy::PopPolicy, role::words, time};
 
@@ -198,6 +198,14 @@ pub fn midnight(now: Timestamp, zone: &TimeZone) -> Timestamp {
 /// When the day after it ends: a span that ends later was begun by a clock that ran ahead.
 pub fn midnight_after_tomorrow(now: Timestamp, zone: &TimeZone) -> Timestamp {
     time::end_of_day(time::next_day(time::today(now, zone)), zone)
+}
+
+/// Days of which is told what was downloaded (POP-5); today is one of them.
+pub const DAYS_TOLD: u8 = 14;
+
+/// The first day of which what was downloaded is kept.
+pub fn first_day_kept(now: Timestamp, zone: &TimeZone) -> Date {
+    time::today(now, zone).saturating_sub(i64::from(DAYS_TOLD).days())
 }
 
 /// Whether a mail app may log in over POP (POP-1, POP-2): the part of the mail log-in decision that belongs to POP.

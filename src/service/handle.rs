@@ -21,7 +21,7 @@ use crate::{
         bulk::BulkReply,
         header::{
             BEARER, DEVICE, DEVICE_BYTES, DRY_RUN, DRY_RUN_BEFORE, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_BYTES, MAX_REASON,
-            REASON, REQUEST_ID, TIME_ZONE, decoded,
+            REASON, REQUEST_ID, TIME_ZONE, VERSION, decoded,
         },
         wire::{self, JSON, MAX_BODY},
     },
@@ -167,6 +167,7 @@ impl Request<'_> {
         if let Ok(zone) = HeaderValue::from_str(&self.edge.house.policy.time_zone) {
             answered.insert(TIME_ZONE, zone);
         }
+        answered.insert(VERSION, HeaderValue::from_static(env!("CARGO_PKG_VERSION")));
         answer
     }
 

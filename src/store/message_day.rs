@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Conn, Result, database::sql::Sql};
+use super::{
+    Conn, Result,
+    database::{sql::Sql, time::day_number},
+};
 use crate::rules::Id;
 
 /// Whose messages of a day are counted.
@@ -23,11 +26,6 @@ impl Whose {
     }
 }
 
-/// A day as the store counts it: days since 1 January 1970.
-fn number(day: Date) -> i64 {
-    i64::from((day - Date::constant(1970, 1, 1)).get_days())
-}
-
 /// Counts one more of a day, and gives its number; nothing, and nothing changes, where `limit` went out already. The limit is
 /// 1 at least.
 ///
@@ -35,7 +33,7 @@ fn number(day: Date) -> i64 {
 /// When the database fails.
 pub async fn take(conn: &mut Conn, day: Date, whose: Whose, limit: u32) -> Result<Option<u32>> {
     let sql = Sql::new("INSERT INTO message_days (day, account, number) VALUES (")
-        .values([number(day), whose.value(), 1])
+        .values([day_number(day), whose.value(), 1])
         .text(
             ") ON CONFLICT (day, account) DO UPDATE SET number = message_days.number + 1 WHERE message_days.number < ",
         )
@@ -49,7 +47,8 @@ pub async fn take(conn: &mut Conn, day: Date, whose: Whose, limit: u32) -> Resul
 /// # Errors
 /// When the database fails.
 pub async fn give_back(conn: &mut Conn, day: Date, whose: Whose) -> Result<()> {
-    let sql = Sql::new("UPDATE message_days SET number = number - 1 WHERE number > 0 AND day = ").value(number(day));
+    let sql =
+        Sql::new("UPDATE message_days SET number = number - 1 WHERE number > 0 AND day = ").value(day_number(day));
     sql.text(" AND account = ").value(whose.value()).run(conn).await.map(drop)
 }
 
@@ -58,7 +57,7 @@ pub async fn give_back(conn: &mut Conn, day: Date, whose: Whose) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn of(conn: &mut Conn, day: Date, whose: Whose) -> Result<u32> {
-    let sql = Sql::new("SELECT COALESCE(MAX(number), 0) FROM message_days WHERE day = ").value(number(day));
+    let sql = Sql::new("SELECT COALESCE(MAX(number), 0) FROM message_days WHERE day = ").value(day_number(day));
     Ok(count(sql.text(" AND account = ").value(whose.value()).number(conn).await?))
 }
 
@@ -71,5 +70,5 @@ fn count(number: i64) -> u32 {
 /// # Errors
 /// When the database fails.
 pub async fn tidy(conn: &mut Conn, before: Date) -> Result<u64> {
-    Sql::new("DELETE FROM message_days WHERE day < ").value(number(before)).run(conn).await
+    Sql::new("DELETE FROM message_days WHERE day < ").value(day_number(before)).run(conn).await
 }

@@ -26,6 +26,7 @@ pub mod message;
 pub mod message_day;
 pub mod phone;
 pub mod pop;
+pub mod pop_day;
 pub mod refusal;
 pub mod remote_access;
 pub mod reset;

@@ -63,6 +63,7 @@ pub(super) const FILES: &[File] = files![
     "quickstart",
     "reset",
     "sender-policy",
+    "status",
     "sync",
     "token",
     "topic",

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::{Output, Page, table};
+use super::{
+    Output, Page,
+    table::{self, Fit},
+};
 use crate::texts::args;
 
 /// Rows, and which of their fields a person sees first.
@@ -18,6 +21,8 @@ pub struct Listing {
     pub wide: &'static [&'static str],
     /// Fields besides the id that are never cut: where they do not fit, every row is shown as a record.
     pub whole: &'static [&'static str],
+    /// The field of sentences, if there is one: it stands last, and is wrapped rather than cut.
+    pub prose: Option<&'static str>,
     /// Every field that the contract gives a row, whether these rows have it or not; `a.b` for a field of a field.
     pub known: Vec<String>,
     /// The noun whose own headings (`column-<noun>-<field>`) come first, if it has any.
@@ -51,6 +56,11 @@ impl Listing {
     /// The same with fields that are never cut.
     pub fn whole(self, whole: &'static [&'static str]) -> Self {
         Self { whole, ..self }
+    }
+
+    /// The same with a field of sentences.
+    pub fn prose(self, prose: &'static str) -> Self {
+        Self { prose: Some(prose), ..self }
     }
 
     /// The same with the headings of a noun.
@@ -98,7 +108,8 @@ impl Output for Listing {
 
     fn text_of(&self, names: &[&str], page: &Page<'_>) -> String {
         let page = Page { noun: self.noun, ..*page };
-        table::table(&self.rows(), names, &[&[self.id], self.whole].concat(), &page)
+        let whole = [&[self.id], self.whole].concat();
+        table::table(&self.rows(), names, Fit { whole: &whole, prose: self.prose }, &page)
     }
 
     fn is_cut(&self) -> bool {

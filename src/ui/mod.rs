@@ -3,6 +3,7 @@
 //! A command hands over a result that has a text form and a JSON form ([`Output`]): a [`Listing`], a [`Record`]
 //! or, after a write, a [`Done`]. Everything that a person is asked goes through [`prompt`].
 
+mod bar;
 mod colour;
 mod columns;
 mod commands;
@@ -24,11 +25,13 @@ mod stdin;
 mod streams;
 mod table;
 mod terminal;
+mod tone;
 mod trouble;
 mod visible;
 mod waiting;
 mod yaml_form;
 
+pub use bar::bar;
 pub use colour::{ColorSigns, ColorWhen};
 pub use columns::lookup as field;
 pub use commands::{OTHERS, Program, VERBS, commands_in};
@@ -43,14 +46,15 @@ pub use output::{Output, one_or_all};
 pub use page::Page;
 pub use progress::Progress;
 pub use prompt::{Gate, MANY_ROWS};
-pub use record::{Record, Section, told};
+pub use record::{Answer, Record, Section, told};
 pub use streams::{Captured, Streams};
 pub use terminal::{Listening, display_width, fit};
+pub use tone::Tone;
 pub use trouble::Trouble;
 pub use visible::{visible, visible_lines};
 pub use waiting::Waiting;
 
-use std::io::Write;
+use std::{cell::Cell, io::Write, rc::Rc};
 
 use crate::texts::{FluentArgs, Lang, Texts, args};
 
@@ -108,12 +112,14 @@ pub struct Ui {
     /// Who answers questions: the person, a flag, or nobody.
     pub gate: Gate,
     streams: Streams,
+    /// Whether something is drawn on stderr again and again: there is one such line at a time.
+    drawn: Rc<Cell<bool>>,
 }
 
 impl Ui {
     /// A terminal on the given streams.
     pub fn new(lang: Lang, look: Look, gate: Gate, streams: Streams) -> Self {
-        Self { texts: Texts::of(lang), look, gate, streams }
+        Self { texts: Texts::of(lang), look, gate, streams, drawn: Rc::default() }
     }
 
     /// The texts of words inside results: the person's language for people, English for programs.

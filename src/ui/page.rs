@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Program, Tells, Zone, commands, local_time, prose, visible, visible_lines};
+use super::{Program, Tells, Tone, Zone, commands, local_time, prose, visible, visible_lines};
 use crate::texts::{Texts, args};
 
 /// Language, zone and width, and the words for fields and values.
@@ -109,6 +109,11 @@ impl<'a> Page<'a> {
     /// Text in bold, where colours may be used.
     pub fn strong(&self, text: &str) -> String {
         if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// Text in the colour of what it means, where colours may be used.
+    pub(super) fn toned(&self, text: &str, tone: Tone) -> String {
+        if self.colour { tone.on(text) } else { text.to_owned() }
     }
 
     fn string(&self, field: &str, text: &str) -> String {

@@ -1,6 +1,6 @@
 //! How far a long command has come, on stderr, where somebody sits there to see it.
 
-use std::time::Duration;
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -11,7 +11,11 @@ use crate::texts::{Texts, args};
 pub struct Progress {
     bar: ProgressBar,
     texts: &'static Texts,
+    drawn: Rc<Cell<bool>>,
 }
+
+/// How long it has to run before it says how much time is left: a pace of a moment is none.
+const SETTLED: Duration = Duration::from_secs(3);
 
 impl Progress {
     /// Shows how many of all are done.
@@ -23,7 +27,8 @@ impl Progress {
     /// The same for rows, with their pace, the time left and how many were refused.
     pub fn rows(&self, done: u64, all: u64, refused: u64) {
         self.show(done, all);
-        self.bar.set_prefix(pace(self.texts, self.bar.per_sec(), Some(self.bar.eta()), refused));
+        let left = (self.bar.elapsed() >= SETTLED).then(|| self.bar.eta());
+        self.bar.set_prefix(pace(self.texts, self.bar.per_sec(), left, refused));
     }
 
     /// The same where nobody knows how many rows there are, so without the time left.
@@ -41,6 +46,7 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+        self.drawn.set(false);
     }
 }
 
@@ -64,12 +70,12 @@ fn clock(time: Duration) -> String {
 impl Ui {
     /// A bar with a label; nothing is drawn where stderr is no terminal, with `-q` or `--accessible`.
     pub fn progress(&self, label: String) -> Progress {
-        let seen = self.streams.err_terminal && !self.look.quiet && !self.look.accessible;
-        let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if self.redraws() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(0), target);
         let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {prefix}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Progress { bar: bar.with_message(label), texts: self.texts }
+        self.drawn.set(true);
+        Progress { bar: bar.with_message(label), texts: self.texts, drawn: Rc::clone(&self.drawn) }
     }
 }
 

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::{
-    Output, Page,
+    Output, Page, Tone,
     columns::{is_withheld, lookup},
-    table,
+    table::{self, Fit},
 };
 use crate::texts::args;
 
@@ -33,8 +33,29 @@ pub struct Section {
 enum Part {
     Fields(Vec<&'static str>),
     Rows { at: &'static str, columns: Vec<&'static str> },
+    Table { rows: Vec<Value>, columns: Vec<&'static str> },
     Lines(Vec<String>),
-    Answers(Vec<(&'static str, String)>),
+    Answers(Vec<Answer>),
+}
+
+/// An answer in words, under its heading (a text's key).
+#[derive(Debug, Clone)]
+pub struct Answer {
+    heading: &'static str,
+    said: String,
+    tone: Tone,
+}
+
+impl Answer {
+    /// An answer that means nothing more than it says.
+    pub const fn new(heading: &'static str, said: String) -> Self {
+        Self { heading, said, tone: Tone::Plain }
+    }
+
+    /// The same with what it means.
+    pub fn toned(self, tone: Tone) -> Self {
+        Self { tone, ..self }
+    }
 }
 
 impl Section {
@@ -48,13 +69,18 @@ impl Section {
         Self { heading: None, part: Part::Rows { at, columns: columns.to_vec() } }
     }
 
+    /// A small table of rows that stand in no field.
+    pub fn table(rows: Vec<Value>, columns: &[&'static str]) -> Self {
+        Self { heading: None, part: Part::Table { rows, columns: columns.to_vec() } }
+    }
+
     /// Sentences, each beginning on a line of its own.
     pub fn lines(lines: Vec<String>) -> Self {
         Self { heading: None, part: Part::Lines(lines) }
     }
 
-    /// Answers in words, each beside its heading (a text's key).
-    pub fn answers(answers: Vec<(&'static str, String)>) -> Self {
+    /// Answers in words, each beside its heading.
+    pub fn answers(answers: Vec<Answer>) -> Self {
         Self { heading: None, part: Part::Answers(answers) }
     }
 
@@ -69,6 +95,7 @@ impl Section {
         let body = match &self.part {
             Part::Fields(fields) => table::block(value, fields, inner),
             Part::Rows { at, columns } => nested(value, at, columns, inner),
+            Part::Table { rows, columns } => tabled(rows, columns, inner),
             Part::Lines(lines) => inner.prose(&lines.join("\n")),
             Part::Answers(answers) => answered(answers, inner),
         };
@@ -94,13 +121,17 @@ fn nested(value: &Value, at: &str, columns: &[&'static str], page: &Page<'_>) ->
     let withheld: Vec<&str> =
         columns.iter().copied().filter(|column| is_withheld(value, &format!("{at}.{column}"))).collect();
     let rows: Vec<Value> = rows.into_iter().map(|row| with(row, &withheld)).collect();
-    let inner = Page { colour: false, header: true, ..*page };
-    table::table(&rows.iter().collect::<Vec<_>>(), columns, &["id"], &inner)
+    tabled(&rows, columns, page)
 }
 
-fn answered(answers: &[(&'static str, String)], page: &Page<'_>) -> String {
-    let lines = answers.iter().map(|(heading, answer)| (page.texts.say(heading, args![]), answer.clone()));
-    table::beside(&lines.collect::<Vec<_>>(), page)
+fn tabled(rows: &[Value], columns: &[&'static str], page: &Page<'_>) -> String {
+    let page = Page { header: true, ..*page };
+    table::table(&rows.iter().collect::<Vec<_>>(), columns, Fit { whole: &["id"], prose: None }, &page)
+}
+
+fn answered(answers: &[Answer], page: &Page<'_>) -> String {
+    let line = |one: &Answer| (page.texts.say(one.heading, args![]), one.said.clone(), one.tone);
+    table::beside(&answers.iter().map(line).collect::<Vec<_>>(), page)
 }
 
 /// The row, with a `withheld` field that names what is withheld of it.

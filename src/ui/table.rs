@@ -4,9 +4,9 @@ use comfy_table::{ColumnConstraint, Row, Table, Width, presets};
 use serde_json::Value;
 
 use super::{
-    Page,
+    Page, Tone,
     columns::{is_withheld, lookup},
-    display_width,
+    display_width, prose,
 };
 use crate::texts::args;
 
@@ -17,17 +17,26 @@ const LEAST: usize = 20;
 /// Blanks between two columns of a table.
 const GAP: usize = 2;
 
+/// What of a table is kept where there is little room.
+#[derive(Clone, Copy)]
+pub(super) struct Fit<'a> {
+    /// Fields that are never cut and never left out.
+    pub(super) whole: &'a [&'a str],
+    /// The field of sentences: where it stands last it is wrapped, not cut.
+    pub(super) prose: Option<&'a str>,
+}
+
 /// Rows as a table, or as records where a table does not fit. Fields without room are left out from the right, where
-/// the least important ones stand, and the table says so; fields in `whole`, and fields that the person chose, are
+/// the least important ones stand, and the table says so; those that stay whole, and fields that the person chose, are
 /// never left out.
-pub(super) fn table(rows: &[&Value], fields: &[&str], whole: &[&str], page: &Page<'_>) -> String {
+pub(super) fn table(rows: &[&Value], fields: &[&str], fit: Fit<'_>, page: &Page<'_>) -> String {
     if rows.is_empty() {
         return String::new();
     }
     let Some(width) = page.width.filter(|_| !page.flat) else {
-        return if page.flat { records(rows, fields, page) } else { Drawing::of(rows, fields, whole, page).text(page) };
+        return if page.flat { records(rows, fields, page) } else { Drawing::of(rows, fields, fit, page).text(page) };
     };
-    let drawing = Drawing::of(rows, fields, whole, page);
+    let drawing = Drawing::of(rows, fields, fit, page);
     let is_chosen = page.wide || page.columns.is_some();
     match drawing.fitted(width).filter(|fitted| width >= NARROW && !(is_chosen && fitted.leaves_out())) {
         Some(fitted) => fitted.text(page),
@@ -39,8 +48,12 @@ pub(super) fn table(rows: &[&Value], fields: &[&str], whole: &[&str], page: &Pag
 struct Column<'a> {
     field: &'a str,
     lines: Vec<String>,
+    /// What each line means.
+    tones: Vec<Tone>,
     /// Whether it is drawn in any case.
     is_kept: bool,
+    /// Whether it is wrapped, not cut.
+    is_prose: bool,
     /// The least width that it can be cut to, in columns of the screen.
     least: usize,
     /// The width of its widest line, in columns of the screen.
@@ -48,15 +61,35 @@ struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    fn of(field: &'a str, rows: &[&Value], whole: &[&str], page: &Page<'_>) -> Self {
+    fn of(field: &'a str, rows: &[&Value], fit: Fit<'_>, page: &Page<'_>) -> Self {
         let lines: Vec<String> = std::iter::once(page.heading(field))
             .filter(|_| page.header)
             .chain(rows.iter().map(|row| cell(row, field, page)))
             .collect();
+        let tones = std::iter::repeat_n(Tone::Plain, lines.len() - rows.len());
+        let tones = tones.chain(rows.iter().map(|row| Tone::of(field, value(row, field)))).collect();
         let most = lines.iter().map(|line| display_width(line)).max().unwrap_or(0);
-        let is_cut = !is_whole(field, whole) && rows.iter().any(|row| page.is_free(field, value(row, field)));
-        let least = if is_cut { most.min(LEAST) } else { most };
-        Self { field, lines, is_kept: whole.contains(&field), least, most }
+        let is_prose = fit.prose == Some(field);
+        let is_cut = !is_whole(field, fit.whole) && rows.iter().any(|row| page.is_free(field, value(row, field)));
+        let least = match is_cut {
+            _ if is_prose => lines.iter().map(|line| longest_word(line)).max().unwrap_or(0),
+            true => most.min(LEAST),
+            false => most,
+        };
+        Self { field, lines, tones, is_kept: is_prose || fit.whole.contains(&field), is_prose, least, most }
+    }
+}
+
+impl Column<'_> {
+    /// What stands in a row, drawn so wide: its first line, and of sentences the others.
+    fn cell(&self, row: usize, drawn: usize) -> (String, Vec<String>) {
+        let line = &self.lines[row];
+        if !self.is_prose {
+            return (line.clone(), Vec::new());
+        }
+        let wrapped = prose::wrapped(line, Some(drawn));
+        let mut lines = wrapped.split('\n').map(str::to_owned);
+        (lines.next().unwrap_or_default(), lines.collect())
     }
 }
 
@@ -68,8 +101,10 @@ struct Drawing<'a> {
 
 impl<'a> Drawing<'a> {
     /// Every column at its full width.
-    fn of(rows: &[&Value], fields: &[&'a str], whole: &[&str], page: &Page<'_>) -> Self {
-        let column = |field: &&'a str| Column::of(field, rows, whole, page);
+    fn of(rows: &[&Value], fields: &[&'a str], fit: Fit<'_>, page: &Page<'_>) -> Self {
+        // Sentences are wrapped only where nothing stands beside them.
+        let fit = Fit { prose: fit.prose.filter(|prose| fields.last() == Some(prose)), ..fit };
+        let column = |field: &&'a str| Column::of(field, rows, fit, page);
         let columns =
             fields.iter().map(column).map(|column| (column.most, column)).map(|(most, column)| (column, most));
         Self { columns: columns.collect(), left_out: Vec::new() }
@@ -103,17 +138,20 @@ impl<'a> Drawing<'a> {
         let head = usize::from(page.header);
         let lines = self.lines();
         let strong = lines.iter().take(head).map(|line| page.strong(line));
+        let rows = lines.iter().enumerate().skip(head).map(|(row, line)| self.row(row, line, page));
         let left_out = self.leaves_out().then(|| self.remark(page));
-        strong.chain(lines.iter().skip(head).cloned()).chain(left_out).collect::<Vec<_>>().join("\n")
+        strong.chain(rows).chain(left_out).collect::<Vec<_>>().join("\n")
     }
 
+    /// The first line of each row.
     fn lines(&self) -> Vec<String> {
         let mut table = Table::new();
         // Lines and dots other than ASCII are two columns wide in some East Asian terminals.
         table.load_style(presets::NOTHING).set_truncation_indicator("..");
         let rows = self.columns.first().map_or(0, |(column, _)| column.lines.len());
         for row in 0..rows {
-            let mut line = Row::from(self.columns.iter().map(|(column, _)| &column.lines[row]).collect::<Vec<_>>());
+            let cells = self.columns.iter().map(|(column, drawn)| column.cell(row, *drawn).0).collect::<Vec<_>>();
+            let mut line = Row::from(cells);
             line.max_height(1);
             table.add_row(line);
         }
@@ -124,11 +162,38 @@ impl<'a> Drawing<'a> {
         table.lines().map(|line| line.trim_end().to_owned()).collect()
     }
 
+    /// A row whole: its cells in the colours of what they mean, and the other lines of its sentences.
+    fn row(&self, row: usize, line: &str, page: &Page<'_>) -> String {
+        let Some(((last, drawn), before)) = self.columns.split_last() else { return String::new() };
+        let (mut text, mut rest) = (String::new(), line);
+        for (column, drawn) in before.iter().filter(|_| page.colour) {
+            let (cell, after) = rest.split_at(end_of(rest, drawn + GAP));
+            text.push_str(&page.toned(cell, column.tones[row]));
+            rest = after;
+        }
+        text.push_str(&page.toned(rest, last.tones[row]));
+        let indent = before.iter().map(|(_, drawn)| drawn + GAP).sum::<usize>();
+        let below = last.cell(row, *drawn).1;
+        below.iter().for_each(|line| text.push_str(&format!("\n{}{line}", " ".repeat(indent))));
+        text
+    }
+
     fn remark(&self, page: &Page<'_>) -> String {
         let names: Vec<String> = self.left_out.iter().map(|field| page.heading(field)).collect();
         let names = names.join(&page.texts.say("list-separator", args![]));
         page.prose(&page.texts.say("table-left-out", args![count = self.left_out.len(), columns = names]))
     }
+}
+
+/// How wide sentences are at the least: as what of them cannot be broken.
+fn longest_word(text: &str) -> usize {
+    prose::wrapped(text, Some(LEAST)).split('\n').map(display_width).max().unwrap_or(0)
+}
+
+/// The byte at which a text has filled so many columns.
+fn end_of(text: &str, columns: usize) -> usize {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.take_while(|&end| display_width(&text[..end]) <= columns).last().unwrap_or(0)
 }
 
 /// What a person pastes into the next command is never cut.
@@ -144,16 +209,16 @@ fn records(rows: &[&Value], fields: &[&str], page: &Page<'_>) -> String {
 
 /// One row as `key: value` lines.
 pub(super) fn block(row: &Value, fields: &[&str], page: &Page<'_>) -> String {
-    let lines = fields.iter().map(|field| (page.heading(field), cell(row, field, page)));
-    beside(&lines.collect::<Vec<_>>(), page)
+    let line = |field: &&str| (page.heading(field), cell(row, field, page), Tone::of(field, value(row, field)));
+    beside(&fields.iter().map(line).collect::<Vec<_>>(), page)
 }
 
-/// Headings with what stands beside each.
-pub(super) fn beside(lines: &[(String, String)], page: &Page<'_>) -> String {
-    let widest = lines.iter().map(|(heading, _)| display_width(heading)).max().unwrap_or(0);
-    let line = |(heading, text): &(String, String)| {
+/// Headings with what stands beside each, and what that means.
+pub(super) fn beside(lines: &[(String, String, Tone)], page: &Page<'_>) -> String {
+    let widest = lines.iter().map(|(heading, ..)| display_width(heading)).max().unwrap_or(0);
+    let line = |(heading, text, tone): &(String, String, Tone)| {
         let gap = " ".repeat(widest - display_width(heading));
-        let text = page.beside(text, widest + GAP);
+        let text = page.toned(&page.beside(text, widest + GAP), *tone);
         format!("{heading}:{gap} {text}").trim_end().to_owned()
     };
     lines.iter().map(line).collect::<Vec<_>>().join("\n")
@@ -180,6 +245,8 @@ mod tests {
         ui::Zone,
     };
 
+    const ID: Fit<'_> = Fit { whole: &["x_id"], prose: None };
+
     fn rows() -> Vec<Value> {
         vec![
             json!({"x_id": "a123456789", "x_name": "山田 太郎", "x_at": "2026-03-31T15:00:00Z", "x_list": ["p", "q"]}),
@@ -190,7 +257,7 @@ mod tests {
     fn shown(width: Option<usize>) -> String {
         let (texts, zone, rows) = (Texts::of(Lang::En), Zone::named("Asia/Tokyo"), rows());
         let page = Page { width, ..Page::new(texts, &zone) };
-        table(&rows.iter().collect::<Vec<_>>(), &["x_id", "x_name", "x_at", "x_list"], &["x_id"], &page)
+        table(&rows.iter().collect::<Vec<_>>(), &["x_id", "x_name", "x_at", "x_list"], ID, &page)
     }
 
     #[test]
@@ -212,7 +279,7 @@ mod tests {
     fn who_hears_the_screen_gets_records() {
         let (texts, zone, rows) = (Texts::of(Lang::En), Zone::named("UTC"), rows());
         let page = Page { flat: true, ..Page::new(texts, &zone) };
-        let text = table(&rows.iter().collect::<Vec<_>>(), &["x_id", "x_name"], &["x_id"], &page);
+        let text = table(&rows.iter().collect::<Vec<_>>(), &["x_id", "x_name"], ID, &page);
         assert_eq!(text, "x_id:   a123456789\nx_name: 山田 太郎\n\nx_id:   b1\nx_name: Ann[31m");
     }
 
@@ -221,7 +288,7 @@ mod tests {
         let (texts, zone) = (Texts::of(Lang::En), Zone::named("UTC"));
         let long = json!({"x_id": "ap_01JC3MVZ6K8QK5", "x_name": "あ".repeat(60)});
         let page = Page { width: Some(70), ..Page::new(texts, &zone) };
-        let text = table(&[&long], &["x_name", "x_id"], &["x_id"], &page);
+        let text = table(&[&long], &["x_name", "x_id"], ID, &page);
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.contains("ap_01JC3MVZ6K8QK5") && text.contains(".."), "{text}");
         assert!(text.lines().all(|line| display_width(line) <= 70), "{text}");
@@ -234,7 +301,7 @@ mod tests {
         let row = json!({"x_id": "t2600001", "x_name": "山田 太郎", "x_state": "locked_down",
             "x_at": "2026-03-31T15:00:00Z", "x_more": "free text that matters least here"});
         let page = Page { width: Some(62), ..Page::new(texts, &zone) };
-        table(&[&row], &COLUMNS, &["x_id"], &change(page))
+        table(&[&row], &COLUMNS, ID, &change(page))
     }
 
     #[test]
@@ -258,7 +325,7 @@ mod tests {
             "x_at": "2026-03-31T15:00:00Z", "x_more": "refused"});
         let drawn = |width| {
             let page = Page { width: Some(width), ..Page::new(texts, &zone) };
-            table(&[&row], &COLUMNS, &["x_id", "x_state", "x_more"], &page)
+            table(&[&row], &COLUMNS, Fit { whole: &["x_id", "x_state", "x_more"], prose: None }, &page)
         };
         assert_eq!(
             drawn(62),
@@ -267,7 +334,7 @@ mod tests {
              One column left out (x_at). With all columns: -o wide"
         );
         let page = Page { width: Some(62), ..Page::new(texts, &zone) };
-        let all = table(&[&row], &COLUMNS, &COLUMNS, &page);
+        let all = table(&[&row], &COLUMNS, Fit { whole: &COLUMNS, prose: None }, &page);
         assert!(all.starts_with("x_id:    t2600001\nx_name:  "), "{all}");
     }
 
@@ -287,5 +354,44 @@ mod tests {
     fn a_long_value_goes_on_beside_its_heading() {
         let shown = roomy(|page| Page { width: Some(30), ..page });
         assert!(shown.ends_with("x_more:  free text that\n         matters least here"), "{shown}");
+    }
+
+    #[test]
+    fn sentences_are_wrapped_between_words_and_in_japanese_no_line_begins_with_a_stop() {
+        let (texts, zone) = (Texts::of(Lang::Ja), Zone::named("Asia/Tokyo"));
+        let row = json!({"x_id": "t2600001", "x_state": "locked",
+            "x_more": "証明書は信頼でき、サービスが応答しています。この先も、確認を続けることができます。"});
+        let fit = Fit { whole: &["x_id"], prose: Some("x_more") };
+        let page = Page { width: Some(60), ..Page::new(texts, &zone) };
+        let shown = table(&[&row], &["x_id", "x_state", "x_more"], fit, &page);
+        assert_eq!(
+            shown,
+            "x_id      x_state  x_more\n\
+             t2600001  locked   証明書は信頼でき、サービスが応答していま\n                   \
+             す。この先も、確認を続けることができま\n                   \
+             す。"
+        );
+        // Where something stands beside them, a row has one line.
+        let beside = table(&[&row], &["x_id", "x_more", "x_state"], fit, &page);
+        assert!(beside.lines().count() == 2 && beside.contains(".."), "{beside}");
+    }
+
+    #[test]
+    fn what_is_locked_or_waits_is_coloured_and_stands_where_it_did() {
+        let (texts, zone) = (Texts::of(Lang::En), Zone::named("Asia/Tokyo"));
+        let rows = [
+            json!({"x_name": "山田 太郎", "state": "locked", "x_id": "t1"}),
+            json!({"x_name": "Ann", "state": "waiting", "x_id": "t2"}),
+        ];
+        let page = Page { colour: true, width: Some(80), ..Page::new(texts, &zone) };
+        let drawn = |page: &Page<'_>| table(&rows.iter().collect::<Vec<_>>(), &["x_name", "state", "x_id"], ID, page);
+        let coloured = drawn(&page);
+        assert!(coloured.contains("山田 太郎  \u{1b}[1;31mlocked\u{1b}[0m"), "{coloured:?}");
+        assert!(coloured.contains("Ann        \u{1b}[35mwaiting"), "{coloured:?}");
+        let codes = ["\u{1b}[1;31m", "\u{1b}[35m", "\u{1b}[1m", "\u{1b}[0m"];
+        let plain = codes.iter().fold(coloured, |text, code| text.replace(code, ""));
+        assert_eq!(plain, drawn(&Page { colour: false, ..page }));
+        let record = drawn(&Page { width: Some(40), ..page });
+        assert!(record.contains("\u{1b}[1;31mlocked\u{1b}[0m\n"), "{record:?}");
     }
 }

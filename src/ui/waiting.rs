@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Ui, visible};
+use super::{Ui, terminal::guard, visible};
 
 /// How long one of its pictures stands.
 const PICTURE: Duration = Duration::from_millis(120);
@@ -19,9 +19,9 @@ impl Drop for Waiting {
 }
 
 impl Ui {
-    /// A sign with a label; nothing is drawn where stderr is no terminal, with `-q` or `--accessible`.
+    /// A sign with a label; nothing is drawn where stderr is no terminal, with `-q` or `--accessible`, and beside a bar.
     pub fn waiting(&self, label: &str) -> Waiting {
-        if !self.streams.err_terminal || self.look.quiet || self.look.accessible {
+        if !self.redraws() || self.drawn.get() {
             return Waiting(ProgressBar::hidden());
         }
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
@@ -30,5 +30,15 @@ impl Ui {
         bar.set_message(visible(label));
         bar.enable_steady_tick(PICTURE);
         Waiting(bar)
+    }
+
+    /// Whether somebody sees stderr, and lets it be redrawn.
+    pub fn redraws(&self) -> bool {
+        self.streams.err_terminal && !self.look.quiet && !self.look.accessible
+    }
+
+    /// Whether Ctrl-C can be heard and told of, and still ends the program afterwards: somebody sits at a terminal.
+    pub fn survives_interrupts(&self) -> bool {
+        self.streams.err_terminal && guard().is_ok()
     }
 }

@@ -194,6 +194,41 @@ on_both!(pop_3_the_mailbox_against_the_limit_and_days_of_the_first_download, |se
     assert!(mail.campus.audit("operation=mailbox.size&outcome=done").is_empty(), "readings are not changes");
 });
 
+on_both!(pop_5_each_of_the_last_14_days_is_told_and_an_unlock_does_not_empty_it, |service| {
+    let mail = Mail::new(service);
+    let days = || {
+        let shown = mail.campus.get(&mail.campus.token("tanaka"), SHOW).ok();
+        let days = shown["days"].as_array().unwrap().clone();
+        assert_eq!(days.len(), 14, "{shown}");
+        let used = days.iter().filter(|day| day["used_bytes"] != 0);
+        let used: Vec<(String, u64)> = used
+            .map(|day| (day["day"].as_str().unwrap().to_owned(), day["used_bytes"].as_u64().unwrap() / MB))
+            .collect();
+        (used, days[0]["day"].as_str().unwrap().to_owned(), days[13]["day"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(days(), (Vec::new(), "2026-03-31".to_owned(), "2026-04-13".to_owned()));
+    mail.reads("a", 400 * MB);
+    mail.reads("a", 1300 * MB);
+    mail.unlock(&mail.campus.admin()).send().ok();
+    mail.reads("a", 1310 * MB);
+    assert_eq!(days().0, [("2026-04-13".to_owned(), 1310)]);
+    // What was granted and not used is taken back.
+    let asks = |number: u32, total: u64, reserve: u64| {
+        let body = json!({ "user": "tanaka", "session": "b", "total_bytes": total, "number": number,
+            "reserve_bytes": reserve });
+        mail.campus.post(&mail.meter, USE, &body).ok()
+    };
+    assert!(asks(1, 0, 50 * MB)["granted_bytes"].as_u64().unwrap() >= 20 * MB);
+    assert!(days().0[0].1 >= 1330, "{:?}", days());
+    asks(2, MB, 0);
+    assert_eq!(days().0, [("2026-04-13".to_owned(), 1311)]);
+    service.clock.set("2026-04-14T00:00:00+09:00");
+    mail.reads("c", 5 * MB);
+    assert_eq!(days().0, [("2026-04-13".to_owned(), 1311), ("2026-04-14".to_owned(), 5)]);
+    service.clock.set("2026-04-27T00:00:00+09:00");
+    assert_eq!(days(), (vec![("2026-04-14".to_owned(), 5)], "2026-04-14".to_owned(), "2026-04-27".to_owned()));
+});
+
 on_both!(pop_5_the_account_shows_use_and_lock_and_the_owner_is_told_once, |service| {
     let mail = Mail::new(service);
     let on = mail.told();

@@ -120,5 +120,5 @@ fn a_sign_in_is_not_rehearsed_nor_ended() {
     let nobody = Meibo::of(&service);
     let login = ["login", ADMIN, "--password-stdin", "--store", "file", "-n"];
     assert!(nobody.run_with(login, "whatever\n").fails(2).contains("meibo login does not take --dry-run."));
-    nobody.run(["status"]).fails(4);
+    nobody.run(["status", "-o", "json"]).error(4);
 }

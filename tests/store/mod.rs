@@ -56,6 +56,7 @@ macro_rules! on_both_stores {
 
 mod message;
 mod message_day;
+mod pop_day;
 mod together;
 
 fn now() -> Timestamp {

@@ -32,5 +32,5 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     };
     let page = |limit, cursor| AccountList { limit, cursor, ..request.clone() };
     let found = pages::read(context, page).await?;
-    context.show(&found.listing(COLUMNS, WIDE).id("login_id").fields(&fields.names))
+    context.show(&found.listing(COLUMNS, WIDE).whole(&["state"]).id("login_id").fields(&fields.names))
 }

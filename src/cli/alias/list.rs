@@ -25,6 +25,7 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
         &["address", "display_name", "state", "smtp.host", "created_at"],
     )
     .wide(&["smtp.port", "smtp.tls", "smtp.user", "verified_at", "exposed_by_a_leak", "id"])
+    .whole(&["state"])
     .id("address");
     context.show_list(listing, &fields::<AliasView>())
 }

@@ -128,7 +128,8 @@ fn show(rows: Rows, context: &Context) -> Result<(), Failure> {
         _ => Kind::Text,
     };
     let fields = Fields::of(columns.iter().chain(wide).map(|&name| (name, kind(name))));
-    context.show_list(Listing::new(all, columns).wide(wide).id(id), &fields)
+    let listing = Listing::new(all, columns).wide(wide).whole(&["result", "code"]).prose("message");
+    context.show_list(listing.id(id), &fields)
 }
 
 /// What is told of a row in English, as programs read it.

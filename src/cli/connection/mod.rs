@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     client::{
-        Client, Embedded, Endpoint, Sending, Tokens, Trust, device, embedded,
+        Certificate, Client, Embedded, Endpoint, Sending, Tokens, Trust, device, embedded,
         endpoint::Url,
         token::{self, Store},
         trace::Trace,
@@ -72,6 +72,16 @@ impl Connection {
         if let Some(name) = self.client.zone() {
             zone.learn(name);
         }
+    }
+
+    /// The version of the service's program, once it has answered.
+    pub(crate) fn version(&self) -> Option<&str> {
+        self.client.version()
+    }
+
+    /// The certificate that the service has shown, if it was believed.
+    pub(crate) fn certificate(&self) -> Option<Certificate> {
+        self.client.certificate()
     }
 
     /// The profile.

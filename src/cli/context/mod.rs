@@ -11,6 +11,7 @@ pub(crate) mod pages;
 pub(crate) mod password;
 pub(crate) mod reason;
 pub(crate) mod request;
+mod waiting;
 
 use std::rc::Rc;
 

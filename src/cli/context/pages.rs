@@ -1,5 +1,7 @@
 //! Lists that come in pages: as many rows as were asked for, however many pages that takes.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::Context;
@@ -10,7 +12,8 @@ use crate::{
         page::{MAX_LIMIT, Page},
     },
     rules::Fact,
-    ui::Listing,
+    texts::args,
+    ui::{Listing, Progress},
 };
 
 /// The rows of a list.
@@ -71,6 +74,7 @@ where
     O: Operation<Reply = Page<T>>,
     T: serde::Serialize + Send + Sync + 'static,
 {
+    let (ui, mut progress) = (Rc::clone(&context.ui), None);
     let (mut rows, mut cursor) = (Vec::new(), None);
     loop {
         let left = u32::try_from(wanted - rows.len()).unwrap_or(MAX_LIMIT).min(MAX_LIMIT);
@@ -85,6 +89,8 @@ where
             rows.truncate(wanted);
             return Ok(Rows { rows, more, total: answer.total });
         }
+        let progress: &mut Progress = progress.get_or_insert_with(|| ui.progress(ui.text("list-reading", args![])));
+        progress.show(rows.len() as u64, answer.total.min(wanted as u64));
     }
 }
 

@@ -2,16 +2,19 @@
 
 use std::rc::Rc;
 
-use super::Context;
+use super::{Context, waiting::Wait};
 use crate::{
     cli::{
         connection::{Connection, Held, on_stderr},
         failure::{Failure, code::FailureCode, quoted},
         login,
+        settings::Key,
     },
     client::{Sending, token::Entry},
     contract::{Moment, Operation, masked},
     rules::{Code, Secret, caller::May},
+    texts::args,
+    ui::visible,
 };
 
 impl Context {
@@ -98,19 +101,29 @@ impl Context {
     async fn exchange<O: Operation>(&mut self, request: &O, sending: &Sending) -> Result<O::Reply, Failure> {
         let ui = Rc::clone(&self.ui);
         let sending = &Sending { device: self.connect()?.device(), ..sending.clone() };
+        let acts = O::WRITES && !O::READING && !sending.dry_run;
+        let wait = Wait { whom: self.answerer(), acts, says: !self.global.debug };
         // Who signs in has no token yet, and an old one that has ended would only be refused.
         if O::MAY == May::Anyone {
             let connection = self.connect()?;
-            let outcome = connection.exchange(request, None, sending).await;
+            let outcome = wait.until(connection.exchange(request, None, sending), &ui).await;
             connection.teach(&ui.look.zone);
             return outcome.map_err(|refused| quoted::from_fields(refused, &masked::fields_of(request)));
         }
         let held = self.held()?;
         let connection = self.connect()?;
         let token = held.token(&connection.service()).cloned();
-        let outcome = connection.exchange(request, token.as_ref(), sending).await;
+        let outcome = wait.until(connection.exchange(request, token.as_ref(), sending), &ui).await;
         connection.teach(&ui.look.zone);
         outcome.map_err(|refused| quoted::from_fields(held.blame(refused), &masked::fields_of(request)))
+    }
+
+    /// Whose answer is waited for, in words.
+    fn answerer(&self) -> String {
+        match self.settings.value_or(Key::Service, "embedded") {
+            "embedded" => self.ui.text("waiting-embedded", args![]),
+            service => visible(service),
+        }
     }
 
     /// Keeps the token of a session that goes on under a new one.

@@ -129,7 +129,7 @@ impl Output for Report {
 
     fn text_of(&self, names: &[&str], page: &Page<'_>) -> String {
         // A sentence is never cut: what helps often stands at its end.
-        let uncut = Page { width: None, ..*page };
-        Listing::new(self.local.clone(), &["check", "result", "detail"]).id("check").text_of(names, &uncut)
+        let listing = Listing::new(self.local.clone(), &["check", "result", "detail"]).id("check").whole(&["result"]);
+        listing.prose("detail").text_of(names, page)
     }
 }

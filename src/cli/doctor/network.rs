@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
 use super::check::{Check, Verdict};
 use crate::{
@@ -14,25 +14,32 @@ use crate::{
         connection::{Connection, of_client, proxy},
         context::Context,
         failure::{Exit, Failure, local_code::LocalCode},
-        settings::{Key, Setting},
+        settings::{Key, Origin, Setting},
     },
     client::{
-        self, Proxy, Sending,
+        self, Certificate, Proxy, Sending,
         endpoint::{CONNECT_TIMEOUT, Url},
         trace::Trace,
     },
     contract::session::SessionShow,
+    ui::visible,
 };
 
 /// More than this between two clocks makes codes and certificates fail.
 const SKEW_SECONDS: i64 = 30;
+/// A certificate that ends within so many days is told.
+const SOON_DAYS: i64 = 14;
+/// This program's version.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The service's address, its name and port, the proxy, TLS, and the two clocks.
 pub(super) async fn service(context: &mut Context) -> Vec<Check> {
     let settings = context.settings.clone();
     let address = settings.value_or(Key::Service, "embedded").to_owned();
     let origin = settings.get(Key::Service).map(|setting| setting.origin.to_string()).unwrap_or_default();
-    let values = vec![("service", address.clone()), ("origin", origin)];
+    let is_set = settings.get(Key::Service).is_some_and(|setting| setting.origin != Origin::Default);
+    let kind = if is_set { "set" } else { "default" };
+    let values = vec![("service", address.clone()), ("origin", origin), ("kind", kind.to_owned())];
     let mut checks = vec![Check::new("service", Verdict::Good, "doctor-service", values)];
     if address == "embedded" {
         checks.extend(speak(context, true).await);
@@ -46,7 +53,7 @@ pub(super) async fn service(context: &mut Context) -> Vec<Check> {
     checks.extend(settings.get(Key::CaFile).map(authorities));
     match proxy(&settings, &context.environment, &url) {
         Err(failure) => checks.push(Check::failed("proxy", failure)),
-        Ok(Some(proxy)) if has_failed(&checks) => checks.push(leads_through(&proxy)),
+        Ok(Some(proxy)) if has_failed(&checks) => checks.push(leads_through(&proxy, false)),
         Ok(Some(proxy)) => checks.extend(through(&proxy, context).await),
         Ok(None) => {
             checks.push(Check::new("proxy", Verdict::Good, "doctor-proxy-none", Vec::new()));
@@ -63,14 +70,16 @@ pub(super) async fn service(context: &mut Context) -> Vec<Check> {
 async fn through(proxy: &Proxy, context: &Context) -> Vec<Check> {
     let mut spoken = speak(context, false).await;
     if !spoken.iter().any(|check| check.is("proxy")) {
-        spoken.insert(0, leads_through(proxy));
+        let has_led = !has_failed(&spoken);
+        spoken.insert(0, leads_through(proxy, has_led));
     }
     spoken
 }
 
-fn leads_through(proxy: &Proxy) -> Check {
+/// The proxy that is gone through, and whether the service has answered behind it.
+fn leads_through(proxy: &Proxy, has_led: bool) -> Check {
     let values = vec![("host", proxy.address()), ("origin", proxy.origin.clone())];
-    Check::new("proxy", Verdict::Good, "doctor-proxy", values)
+    Check::new("proxy", Verdict::Good, if has_led { "doctor-proxy-leads" } else { "doctor-proxy" }, values)
 }
 
 fn has_failed(checks: &[Check]) -> bool {
@@ -131,6 +140,8 @@ async fn speak(context: &Context, embedded: bool) -> Vec<Check> {
     if !has_failed(&checks) {
         checks.extend(connection.is_ready().await.map(writes));
     }
+    checks.extend(connection.certificate().filter(|_| !embedded).map(|shown| certificate(&shown)));
+    checks.extend(version(&connection));
     let lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
     checks.extend(lines.iter().find_map(|line| line.strip_prefix("< date: ")).and_then(clock));
     checks
@@ -173,6 +184,27 @@ pub(super) async fn token(context: &mut Context, before: &[Check]) -> Check {
         }
         Err(_) => Check::new("token", Verdict::Warning, "doctor-token-unasked", Vec::new()),
     }
+}
+
+/// Who issued the certificate that was believed, and whether it ends soon: a proxy that inspects TLS is known by that name.
+fn certificate(shown: &Certificate) -> Check {
+    let days = shown.expires_at.duration_since(now()).as_hours() / 24;
+    let (verdict, key) = match days < SOON_DAYS {
+        true => (Verdict::Warning, "doctor-certificate-soon"),
+        false => (Verdict::Good, "doctor-certificate"),
+    };
+    let until = shown.expires_at.to_zoned(TimeZone::UTC).strftime("%Y-%m-%d").to_string();
+    Check::new("certificate", verdict, key, vec![("issuer", visible(&shown.issuer)), ("until", until)])
+}
+
+/// The versions of both programs.
+fn version(connection: &Connection) -> Option<Check> {
+    let theirs = connection.version()?;
+    let (verdict, key) = match theirs == VERSION {
+        true => (Verdict::Good, "doctor-version"),
+        false => (Verdict::Warning, "doctor-version-differs"),
+    };
+    Some(Check::new("version", verdict, key, vec![("own", VERSION.to_owned()), ("theirs", visible(theirs))]))
 }
 
 /// The service's clock against this machine's.

@@ -31,5 +31,5 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     };
     let page = |limit, cursor| PopList { limit, cursor, ..request.clone() };
     let found = pages::read(context, page).await?;
-    context.show(&found.listing(COLUMNS, WIDE).id("login_id").fields(&fields.names))
+    context.show(&found.listing(COLUMNS, WIDE).whole(&["locked_until"]).id("login_id").fields(&fields.names))
 }

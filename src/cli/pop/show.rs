@@ -2,13 +2,18 @@
 
 use super::words;
 use crate::{
-    cli::{args::target, context::Context, failure::Failure, report::mail_servers},
+    cli::{
+        args::target,
+        context::Context,
+        failure::Failure,
+        report::{mail_servers, word},
+    },
     contract::{
         field::fields,
         pop::{PopShow, PopWhole},
     },
-    texts::args,
-    ui::{Record, Section},
+    texts::{ABSENT, args, yes_or_no},
+    ui::{Answer, Record, Section, Tone, Ui},
 };
 
 #[derive(Debug, clap::Args)]
@@ -23,17 +28,13 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     let whole = context.send(&PopShow { account }).await?;
     let is_own = args.account.is_none() || context.is_own(&whole.account);
     let ui = &context.ui;
-    let shown: &[&'static str] =
-        if whole.pop.since.is_some() { &["account", "pop.mode", "pop.since"] } else { &["account", "pop.mode"] };
-    let mut sections = vec![
-        Section::fields(shown),
-        Section::lines(words::today(&whole.pop, ui)).under("pop-heading-today"),
-        Section::lines(words::first_download(&whole, None, ui)).under("pop-heading-mailbox"),
-    ];
-    let withheld = || ui.text("value-withheld", args![]);
-    let password =
-        whole.credential.as_ref().map_or_else(withheld, |view| mail_servers::credential_of(view, is_own, ui.texts));
-    sections.push(Section::lines(vec![password]).under("pop-heading-password"));
+    let mut sections = vec![Section::answers(answers(&whole, is_own, ui))];
+    sections.push(Section::lines(words::today_drawn(&whole.pop, ui)).under("pop-heading-today"));
+    let days = words::days(&whole, ui);
+    if !days.is_empty() {
+        sections.push(Section::lines(days).under("pop-heading-days"));
+    }
+    sections.push(Section::lines(words::first_download(&whole, None, ui)).under("pop-heading-mailbox"));
     let user_withheld = whole.withheld.iter().any(|name| name == "settings.user");
     let settings = mail_servers::settings(&whole.settings, user_withheld, &ui.page());
     sections.push(Section::lines(settings).under("pop-heading-settings"));
@@ -41,4 +42,30 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     sections.push(Section::lines(about).under("pop-heading-about"));
     let value = serde_json::to_value(&whole).map_err(Failure::unexpected)?;
     context.show(&Record::new(value, sections).id("account").fields(fields::<PopWhole>().names))
+}
+
+/// Whose it is, whether POP works now, and the password that a mail app can use.
+fn answers(whole: &PopWhole, is_own: bool, ui: &Ui) -> Vec<Answer> {
+    let withheld = || ui.text("value-withheld", args![]);
+    let password =
+        whole.credential.as_ref().map_or_else(withheld, |view| mail_servers::credential_of(view, is_own, ui.texts));
+    let (state, tone) = state(whole, is_own, ui);
+    vec![
+        Answer::new("account-show-account", whole.account.to_string()),
+        Answer::new("pop-answer-state", state).toned(tone),
+        Answer::new("pop-heading-password", password),
+    ]
+}
+
+fn state(whole: &PopWhole, is_own: bool, ui: &Ui) -> (String, Tone) {
+    let pop = &whole.pop;
+    let mode = word::said("value-mode", pop.mode.as_str(), ui.texts);
+    if let Some(until) = pop.locked_until {
+        let (id, own) = (whole.account.as_str(), yes_or_no(is_own));
+        let said = args![id = id, own = own, until = ui.promise(&until.to_string()), mode = mode];
+        return (ui.text("pop-state-locked", said), Tone::Against);
+    }
+    let since = pop.since.map_or_else(|| ABSENT.to_owned(), |at| ui.time(&at.to_string()));
+    let said = ui.text("pop-state", args![mode = mode, since = since]);
+    (said, if whole.start_known == Some(false) { Tone::Waits } else { Tone::Plain })
 }

@@ -1,10 +1,10 @@
 //! POP in words.
 
 use crate::{
-    contract::pop::{InboxAnswer, PopView, PopWhole},
+    contract::pop::{InboxAnswer, PopDayView, PopView, PopWhole},
     rules::pop::Mode,
     texts::args,
-    ui::Ui,
+    ui::{Ui, bar},
 };
 
 /// Bytes as megabytes (10⁶ bytes) with one decimal, rounded down: who is told that something is left has it.
@@ -40,6 +40,26 @@ pub(crate) fn today(pop: &PopView, ui: &Ui) -> Vec<String> {
         ui.text("pop-lock", args![at = ui.time(&at.to_string()), until = ui.promise(&until.to_string())])
     });
     [Some(used), lock].into_iter().flatten().collect()
+}
+
+/// The same, with a bar of what was used.
+pub(crate) fn today_drawn(pop: &PopView, ui: &Ui) -> Vec<String> {
+    let bar = format!("{} {} %", bar(pop.used_bytes, pop.limit_bytes), pop.used_percent);
+    std::iter::once(bar).chain(today(pop, ui)).collect()
+}
+
+/// What the last days have downloaded, each beside its day, the newest first; the empty ones in one line. Nothing where the
+/// service does not tell (POP-5).
+pub(crate) fn days(whole: &PopWhole, ui: &Ui) -> Vec<String> {
+    let limit = whole.pop.limit_bytes;
+    let (held, empty): (Vec<_>, Vec<_>) = whole.days.iter().rev().partition(|day| day.used_bytes > 0);
+    let line = |day: &PopDayView| format!("{} {} {}", day.day, bar(day.used_bytes, limit), used(day.used_bytes));
+    let mut lines: Vec<String> = held.into_iter().map(line).collect();
+    if !empty.is_empty() {
+        let all = if lines.is_empty() { "yes" } else { "no" };
+        lines.push(ui.text("pop-days-empty", args![count = empty.len(), all = all]));
+    }
+    lines
 }
 
 /// The mailbox against the limit, and the days that a first download takes (POP-3). `answer` is what the mail server said

@@ -3,7 +3,11 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::failure::Fault;
-use crate::{ops::house::House, rules::time, store};
+use crate::{
+    ops::house::House,
+    rules::{pop, time},
+    store,
+};
 
 /// How many ids that no account has are kept: the newest ones.
 const UNKNOWN: u32 = 100_000;
@@ -33,6 +37,7 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::counted::tidy(&mut tx, now - day).await?
         + store::phone::tidy(&mut tx, now - day).await?
         + store::pop::tidy(&mut tx, now - SignedDuration::from_hours(24 * POP_SESSION_DAYS)).await?
+        + store::pop_day::tidy(&mut tx, pop::first_day_kept(now, &house.zone)).await?
         + store::message::tidy(&mut tx, now).await?
         + store::message_day::tidy(&mut tx, time::today(now - day, &house.zone)).await?
         + store::idempotency::tidy(&mut tx, now).await?

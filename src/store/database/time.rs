@@ -28,6 +28,11 @@ pub(crate) fn day(text: &str) -> Result<Date> {
     text.parse().map_err(|_| Error::Unreadable("a day"))
 }
 
+/// A day as a number: days since 1 January 1970.
+pub(crate) fn day_number(day: Date) -> i64 {
+    i64::from((day - Date::constant(1970, 1, 1)).get_days())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

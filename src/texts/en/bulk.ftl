@@ -57,6 +57,11 @@ bulk-results-written = { $rows ->
    *[other] What came of { $rows } rows was written to { $file }.
 }
 bulk-plan-both = --{ $column } fills the empty cells of the file’s column { $column }; the others count as they are.
+bulk-answer-ended = How they ended
+bulk-answer-left-out = Left out
+bulk-answer-rows = Rows
+bulk-answer-state = State
+bulk-rows-of = { $ended } of { $rows } have ended
 
 help-bulk-about = Jobs made by --from
 help-bulk-list-about = List your jobs

@@ -1,6 +1,8 @@
 # meibo doctor
 
 doctor-ca-file = { $path } ({ $origin }) adds { $count } to the authorities that this system trusts.
+doctor-certificate = It was issued by { $issuer }, and is valid until { $until }.
+doctor-certificate-soon = It was issued by { $issuer }, and is valid only until { $until }. Tell whoever runs the service.
 doctor-clock = This machine and the service agree on the time ({ $seconds } s apart).
 doctor-clock-ahead = This machine’s clock is { $seconds } s ahead of the service’s. Authenticator codes and certificates may fail; set the clock.
 doctor-clock-behind = This machine’s clock is { $seconds } s behind the service’s. Authenticator codes and certificates may fail; set the clock.
@@ -11,8 +13,12 @@ doctor-locale-none = No locale is set; texts are in { $lang }. For Japanese, set
 doctor-locale-not-utf8 = { $name }={ $value } is not UTF-8: Japanese may be unreadable. Texts are in { $lang }.
 doctor-network = { $host } has the address { $address }, and something answers there.
 doctor-proxy = Connections go through the proxy { $host } ({ $origin }).
+doctor-proxy-leads = The proxy { $host } ({ $origin }) has let the connection to the service through.
 doctor-proxy-none = No proxy.
-doctor-service = { $service } ({ $origin })
+doctor-service = { $service } ({ $kind ->
+    [default] default
+   *[set] { $origin }
+})
 doctor-service-unknown = Not checked: a setting is wrong, so it is not certain which service is meant. Correct it first.
 doctor-store = Sign-ins are kept in: { $store }. It can be written.
 doctor-store-unlooked = Not checked: correct the problems above first.
@@ -22,9 +28,11 @@ doctor-terminal-piped = Questions can be asked; results go elsewhere.
 doctor-tls = The certificate is trusted, and the service answers.
 doctor-tls-embedded = The service on this machine runs, and shows the certificate that it was started with.
 doctor-token = The service accepts the token in MEIBO_TOKEN. While that is set, kept sign-ins are not used.
-doctor-token-unlooked = MEIBO_TOKEN is set, but was not checked: correct the problems above first.
 doctor-token-unasked = MEIBO_TOKEN has the form of a token, but the service could not be asked whether it is valid.
 doctor-writes = The service can write.
 doctor-writes-not = The service answers, but cannot write now: its disk or database is full or fails, or it is about to stop. Reading still works. Tell the people who run it.
+doctor-token-unlooked = MEIBO_TOKEN is set, but was not checked: correct the problems above first.
+doctor-version = meibo and the service are both { $own }.
+doctor-version-differs = meibo is { $own }, and the service { $theirs }. What one of them does not know is refused or shown as it came; install the version of the service.
 
 help-doctor-about = Check everything between this program and the service

@@ -7,6 +7,10 @@ progress-pace = { $rate } rows/s, about { $left } left, { $refused } refused
 progress-pace-open = { $rate } rows/s, { $refused } refused
 list-cut = { $shown } of { $total } shown. For all: --all
 list-more = { $shown } shown, and there are more. For all: --all
+list-reading = Reading
+waiting-embedded = the service on this machine
+waiting-for = Waiting for { $whom }
+waiting-interrupted = What was asked for was on its way: it may have been carried out. Look before you ask for it again (meibo account show).
 table-left-out = { $count ->
     [one] One column left out ({ $columns }). With all columns: -o wide
    *[other] { $count } columns left out ({ $columns }). With all columns: -o wide

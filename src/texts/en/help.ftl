@@ -57,7 +57,6 @@ help-help-about = Explain a command or a topic
 help-help-path = A command’s words, or a topic
 
 help-logout-about = Sign out, on this machine and at the service
-help-status-about = Who you are, on which service, and where settings come from
 
 help-rows-from =
     Do it for each row of this file (CSV or JSON lines,

@@ -34,7 +34,6 @@ login-out = { $id } is signed out, here and at the service.
 login-instead = This sign-in replaces the one to { $of } that was kept on this machine; at that service it stays valid until it expires. To keep one for each service, make a profile for each first (meibo --profile NAME config set service https://…), then: meibo --profile NAME login
 login-out-already = Nobody was signed in. Nothing is kept on this machine.
 login-out-here = { $id } is signed out on this machine. The service could not be told; if the sign-in was still valid there, it ends by itself.
-login-status-settings = Settings, and where they come from
 login-out-elsewhere = Nobody was signed in to { $service }. The sign-in that is kept here is for { $of }, and stays.
 login-token-stays = MEIBO_TOKEN is still set: commands go on with that token until you unset it.
 login-token-wins = MEIBO_TOKEN is set, and commands go on with that token, not with this sign-in. To use the sign-in: unset MEIBO_TOKEN

@@ -1,6 +1,14 @@
 # meibo pop-quota
 
+pop-answer-state = POP
 pop-confirm-disable = Turn POP off? Mail apps that fetch mail over POP will no longer get any.
+pop-days-empty = { $all ->
+    [yes] Nothing was downloaded on these { $count } days.
+   *[no] { $count ->
+        [one] Nothing was downloaded on the other day.
+       *[other] Nothing was downloaded on the other { $count } days.
+    }
+}
 pop-disabled = { $would ->
     [yes] POP would be off at once. Nothing was changed (--dry-run).
    *[no] POP is off, at once. Mail apps can still use IMAP.
@@ -25,6 +33,7 @@ pop-first-download = { $days ->
     [one] A first download of all mail takes one day.
    *[other] A first download of all mail takes { $days } days.
 }
+pop-heading-days = The last 14 days
 pop-heading-mailbox = First download
 pop-heading-about = What POP does
 pop-heading-password = Password for the mail app
@@ -42,6 +51,14 @@ pop-size-last-known = The mail server does not answer: this is the last size kno
 pop-size-now = The mailbox holds { $size } now, as the mail server says; a day’s limit is { $limit }.
 pop-size-none-known = The mail server does not answer, so the mailbox’s size is not known. With more than { $limit } in it, a first download takes more than a day.
 pop-size-unknown = The mailbox’s size is not known: no mail server has reported it yet. With more than { $limit } in it, a first download takes more than a day.
+pop-state = { $since ->
+    [none] { $mode }
+   *[other] { $mode }, since { $since }
+}
+pop-state-locked = locked until { $until } ({ $mode }){ $own ->
+    [yes] . The help desk can lift it earlier.
+   *[no] . To lift it earlier: meibo pop-quota unlock { $id } --reason TEXT
+}
 pop-start-unknown = { $answer ->
     [no-answer] Warning: the mail server does not answer, so it is not known where new mail begins. Until it is, no mail app is let in over POP. In a few minutes, run it again: meibo pop-quota enable --messages from-now-on
     [not-asked] Warning: this service has no mail server that it can ask where new mail begins, so no mail app is let in over POP. To get mail over POP, choose all mail: meibo pop-quota enable --messages all

@@ -1035,10 +1035,7 @@ problem-ca-file-unreadable = { $path ->
 }
     .next = Give a PEM file with --ca-file, or correct the setting ca_file.
 problem-authorities-missing = This machine has no list of trusted certificate authorities.
-    .why = { $why ->
-    [none] It could not be loaded.
-   *[other] { $why }
-}
+    .why = It could not be loaded.
     .next = Install the package ca-certificates, or name a file with --ca-file.
 problem-meibod-missing = { $path ->
     [none] The service program meibod is not there.
@@ -1072,6 +1069,10 @@ problem-embedded-failed = The service on this machine could not be started.
     .why = { $why ->
     [none] It ended before it was ready.
    *[other] { $why }
+}{ $message ->
+    [none] { "" }
+   *[other] { " " }Its log ends with:
+    { $message }
 }
     .next = Look at its log, and check the machine with: meibo doctor
 problem-store-unusable = { $name ->

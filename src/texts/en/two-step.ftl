@@ -104,6 +104,23 @@ two-step-less-secure-apps-end = Less secure apps are allowed now and will be tur
 two-step-less-secure-apps-ended = Less secure apps were allowed until now; they no longer are.
 two-step-mail-apps-will-stop = Mail apps that have used the mail password lately, and will stop until they get an app password:
 two-step-mail-apps-stopped = Mail apps that have used the mail password lately, and have stopped until they get an app password:
+two-step-answer-asks = A sign-in asks for
+two-step-answer-codes = Backup codes
+two-step-answer-platform = Mail platform
+two-step-codes-left = { $left ->
+    [0] none left
+    [one] 1 left
+   *[other] { $left } left
+}{ $few ->
+    [own] . For a new set: meibo 2sv backup-codes
+    [yes] : only the owner can make a new set
+   *[no] { "" }
+}
+two-step-state-on = on, since { $since }
+two-step-state-off = { $own ->
+    [yes] off: the password alone is enough to sign in. To turn it on: meibo 2sv enable
+   *[no] off: the password alone is enough to sign in
+}
 
 help-2sv-about = 2-step verification
 help-2sv-show-about = Show whether it is on, and by which methods

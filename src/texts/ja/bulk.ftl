@@ -45,6 +45,11 @@ bulk-results-keys = { $why ->
 }
 bulk-results-written = { $rows } 行の結果を { $file } に書き込みました。
 bulk-plan-both = ファイルに { $column } 列があるため、--{ $column } の値は空のセルにだけ使います。
+bulk-answer-ended = 行の結果
+bulk-answer-left-out = 対象外
+bulk-answer-rows = 行
+bulk-answer-state = 状態
+bulk-rows-of = { $rows } 行のうち { $ended } 行が終了
 
 help-bulk-about = --from で始めたジョブ
 help-bulk-list-about = ジョブの一覧

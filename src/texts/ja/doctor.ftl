@@ -1,6 +1,8 @@
 # meibo doctor
 
 doctor-ca-file = { $path }（{ $origin }）の証明書 { $count } 個を、このコンピューターの認証局に加えます。
+doctor-certificate = 発行者は { $issuer }、有効期限は { $until } です。
+doctor-certificate-soon = 発行者は { $issuer } で、{ $until } に期限が切れます。サービスの管理者に知らせてください。
 doctor-clock = このコンピューターとサービスの時計は合っています（差は { $seconds } 秒）。
 doctor-clock-ahead = このコンピューターの時計はサービスより { $seconds } 秒進んでいます。認証アプリのコードや証明書の検証に失敗することがあります。時計を合わせてください。
 doctor-clock-behind = このコンピューターの時計はサービスより { $seconds } 秒遅れています。認証アプリのコードや証明書の検証に失敗することがあります。時計を合わせてください。
@@ -11,8 +13,12 @@ doctor-locale-none = ロケールが設定されていません。表示の言�
 doctor-locale-not-utf8 = { $name }={ $value } は UTF-8 ではないため、日本語が読めないことがあります。表示の言語は { $lang } です。
 doctor-network = { $host } のアドレスは { $address } で、応答があります。
 doctor-proxy = プロキシ { $host } を通して接続します（{ $origin }）。
+doctor-proxy-leads = プロキシ { $host }（{ $origin }）を通して、サービスに接続できました。
 doctor-proxy-none = プロキシは使いません。
-doctor-service = { $service }（{ $origin }）
+doctor-service = { $service }（{ $kind ->
+    [default] 既定値
+   *[set] { $origin }
+}）
 doctor-service-unknown = 確認していません。設定に誤りがあり、接続先のサービスを特定できません。先に設定を直してください。
 doctor-store = サインインの保管場所は { $store } で、書き込めます。
 doctor-store-unlooked = 確認していません。先に上の問題を直してください。
@@ -22,9 +28,11 @@ doctor-terminal-piped = 質問できます。結果は別の場所に出力さ�
 doctor-tls = 証明書は信頼でき、サービスが応答しています。
 doctor-tls-embedded = このコンピューターのサービスが動いていて、起動時に作られた証明書を示しています。
 doctor-token = MEIBO_TOKEN のトークンはサービスで有効です。設定されている間は、保存されたサインインは使いません。
-doctor-token-unlooked = MEIBO_TOKEN は設定されていますが、確認していません。先に上の問題を直してください。
 doctor-token-unasked = MEIBO_TOKEN はトークンの形式ですが、サービスに確認できませんでした。
 doctor-writes = サービスは書き込めます。
 doctor-writes-not = サービスは応答していますが、今は書き込めません。ディスクやデータベースがいっぱいか異常があるか、停止の途中です。参照は行えます。サービスの運用担当者にお知らせください。
+doctor-token-unlooked = MEIBO_TOKEN は設定されていますが、確認していません。先に上の問題を直してください。
+doctor-version = meibo とサービスは、どちらも { $own } です。
+doctor-version-differs = meibo は { $own }、サービスは { $theirs } です。片方が知らない機能は、断られたり、そのまま表示されたりします。サービスと同じバージョンを入れてください。
 
 help-doctor-about = このプログラムからサービスまでを点検します

@@ -61,7 +61,6 @@ help-help-about = コマンドまたはトピックを説明します
 help-help-path = コマンド、またはトピック
 
 help-logout-about = サインアウトします（このコンピューターとサービスの両方）
-help-status-about = 誰として、どのサービスを使っているかを示します
 
 help-rows-from =
     このファイルの各行について実行（CSV または JSON Lines。

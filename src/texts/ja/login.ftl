@@ -34,7 +34,6 @@ login-out = { $id } はサインアウトしました（このコンピュータ
 login-instead = このコンピューターに保存されていた { $of } へのサインインは、今回のサインインに置き換わりました。以前のサインインは、そのサービスでは期限まで有効です。サービスごとに保存するには、先にプロファイルを作り（meibo --profile NAME config set service https://…）、サインインしてください：meibo --profile NAME login
 login-out-already = サインインしていませんでした。このコンピューターには何も残っていません。
 login-out-here = { $id } はこのコンピューターでサインアウトしました。サービスには伝えられませんでした。サービス側でまだ有効だった場合は、期限が来ると終わります。
-login-status-settings = 設定と設定元
 login-out-elsewhere = { $service } にはサインインしていません。このコンピューターに保管されているサインインは { $of } のもので、そのまま残ります。
 login-token-stays = MEIBO_TOKEN が設定されたままです。取り除くまで、コマンドはそのトークンを使います。
 login-token-wins = MEIBO_TOKEN が設定されているため、コマンドはこのサインインではなくそのトークンを使います。サインインを使うには：unset MEIBO_TOKEN

@@ -1,6 +1,11 @@
 # meibo pop-quota
 
+pop-answer-state = POP 接続
 pop-confirm-disable = POP を無効にしますか。POP で受信しているメールソフトは、メールを受信できなくなります。
+pop-days-empty = { $all ->
+    [yes] この { $count } 日間、受信はありません。
+   *[no] ほかの { $count } 日は、受信がありません。
+}
 pop-disabled = { $would ->
     [yes] POP がすぐに無効になります。実際には何も変更していません（--dry-run）。
    *[no] POP を無効にしました。IMAP は引き続き使えます。
@@ -22,6 +27,7 @@ pop-enabled = { $would ->
     }
 }
 pop-first-download = すべてのメールを最初にダウンロードするには { $days } 日かかります。
+pop-heading-days = 最近 14 日間
 pop-heading-mailbox = 初回のダウンロード
 pop-heading-about = POP について
 pop-heading-password = メールソフトで使うパスワード
@@ -39,6 +45,14 @@ pop-size-now = メールサーバーによると、メールボックスの現�
 pop-size-none-known = メールサーバーから回答がないため、メールボックスの容量は不明です。{ $limit } を超えている場合、最初のダウンロードは 1 日では終わりません。
 pop-size = メールボックスの容量は { $size } です（{ $at } 時点）。1 日の上限は { $limit } です。
 pop-size-unknown = メールボックスの容量は不明です（メールサーバーからまだ報告がありません）。{ $limit } を超えている場合、最初のダウンロードは 1 日では終わりません。
+pop-state = { $since ->
+    [none] { $mode }
+   *[other] { $mode }（{ $since } から）
+}
+pop-state-locked = { $until } までロックされています（{ $mode }）。{ $own ->
+    [yes] ヘルプデスクで早く解除できます。
+   *[no] 早く解除するには：meibo pop-quota unlock { $id } --reason 理由
+}
 pop-start-unknown = { $answer ->
     [no-answer] ご注意：メールサーバーから回答がないため、どこからが新しいメールか分かりません。分かるまで、メールソフトから POP ではログインできません。数分後にもう一度実行してください：meibo pop-quota enable --messages from-now-on
     [not-asked] ご注意：どこからが新しいメールかを問い合わせるメールサーバーが設定されていないため、メールソフトから POP ではログインできません。POP で受信するには「すべてのメール」を選んでください：meibo pop-quota enable --messages all

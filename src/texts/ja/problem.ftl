@@ -1033,10 +1033,7 @@ problem-ca-file-unreadable = { $path ->
 }
     .next = --ca-file で PEM ファイルを指定するか、設定 ca_file を直してください。
 problem-authorities-missing = このコンピューターには、信頼する認証局の一覧がありません。
-    .why = { $why ->
-    [none] 読み込めませんでした。
-   *[other] { $why }
-}
+    .why = 読み込めませんでした。
     .next = ca-certificates パッケージを導入するか、--ca-file でファイルを指定してください。
 problem-meibod-missing = { $path ->
     [none] サービスのプログラム meibod がありません。
@@ -1070,6 +1067,10 @@ problem-embedded-failed = このコンピューターのサービスを起動で
     .why = { $why ->
     [none] 準備ができる前に終了しました。
    *[other] { $why }
+}{ $message ->
+    [none] { "" }
+   *[other] ログの最後：
+    { $message }
 }
     .next = ログを見て、端末の状態を確かめてください：meibo doctor
 problem-store-unusable = { $name ->

@@ -93,6 +93,19 @@ two-step-less-secure-apps-end = 現在有効な「安全性の低いアプリの
 two-step-less-secure-apps-ended = 安全性の低いアプリのアクセスは無効になりました。
 two-step-mail-apps-will-stop = 最近クラウドメールのパスワードを使っていて、アプリパスワードを設定するまで使えなくなるメールソフト：
 two-step-mail-apps-stopped = 最近クラウドメールのパスワードを使っていて、アプリパスワードを設定するまで使えなくなったメールソフト：
+two-step-answer-asks = サインインで使う方法
+two-step-answer-codes = バックアップコード
+two-step-answer-platform = メールシステム
+two-step-codes-left = 残り { $left } 個{ $few ->
+    [own] 。新しい一組を作るには：meibo 2sv backup-codes
+    [yes] 。新しい一組を作れるのは本人だけです
+   *[no] { "" }
+}
+two-step-state-on = 有効（{ $since } から）
+two-step-state-off = { $own ->
+    [yes] 無効。パスワードだけでサインインできます。有効にするには：meibo 2sv enable
+   *[no] 無効。パスワードだけでサインインできます
+}
 
 help-2sv-about = 2段階認証プロセス
 help-2sv-show-about = 有効かどうかと、登録した方法を表示します

@@ -12,7 +12,7 @@ use crate::{
     },
     rules::{account::Standing, entitlement::State, mail_log_in::Compared},
     texts::{ABSENT, args},
-    ui::{Section, Ui, visible},
+    ui::{Answer, Section, Tone, Ui, visible},
 };
 
 /// Whose account it is, in one line.
@@ -31,21 +31,26 @@ pub(super) fn who(whole: &AccountWhole, ui: &Ui) -> String {
 
 /// What works now, each in a line.
 pub(super) fn section(whole: &AccountWhole, ui: &Ui) -> Section {
-    let mut answers = vec![("account-access-sign-in", sign_in(whole, ui))];
+    let door = |heading, said, door: &DoorView| Answer::new(heading, said).toned(tone(door));
+    let mut answers = vec![door("account-access-sign-in", sign_in(whole, ui), &whole.access.sign_in)];
     if let Some(mail) = &whole.access.mail {
-        answers.push(("account-access-mail", mail_apps(mail, whole, ui)));
+        answers.push(door("account-access-mail", mail_apps(mail, whole, ui), &mail.imap));
         if mail.imap.open {
-            answers.push(("account-access-settings", settings(mail, ui)));
+            answers.push(Answer::new("account-access-settings", settings(mail, ui)));
         }
     }
     let moments = moments(whole, ui);
     if moments.len() > 1 {
-        answers.push(("account-access-times", timeline(moments, ui)));
+        answers.push(Answer::new("account-access-times", timeline(moments, ui)));
     }
     if let Some(refusal) = last_refusal(whole, ui) {
-        answers.push(("account-access-refusal", refusal));
+        answers.push(Answer::new("account-access-refusal", refusal));
     }
     Section::answers(answers)
+}
+
+fn tone(door: &DoorView) -> Tone {
+    if door.open { Tone::Plain } else { Tone::Against }
 }
 
 /// Whether the owner can sign in, with what; or the first reason against it.
