@@ -31,7 +31,7 @@ fn somebody_changes_without_end(engine: Engine) {
     assert_eq!((&refused["facts"]["limit"], &refused["facts"]["span"]), (&json!(5), &json!("minute")));
     assert_eq!(refused["possible_from"], "2026-04-13T09:02:01+09:00");
     // What takes away goes on.
-    campus.post(&token, "/v1/me/less-secure-apps/disable", &json!({})).ok();
+    campus.post(&token, "/v1/accounts/me/less-secure-apps/disable", &json!({})).ok();
     service.clock.pass(50.seconds());
     // A dry run writes nothing.
     let dry = campus.request(&token, "POST", "/v1/me/pop/enable", &json!({ "messages": "all" }));
