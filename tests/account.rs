@@ -711,7 +711,7 @@ fn a_value_that_the_service_refuses_is_quoted_too() {
     let rows = "login_id,name,department,affiliation,contact\nb2,x,y,staff,a@b\nb3,x,y,staff,9012345678\n";
     std::fs::write(&file, rows).unwrap();
     let plan = ["account", "create", "--dry-run", "--lang", "en", "--from", file.to_str().unwrap()];
-    let told = meibo.run(plan).stderr;
+    let told = meibo.run(plan).stdout;
     assert!(told.contains("line 2, b2: CONTACT “a@b”: this value cannot be taken."), "{told}");
     assert!(told.contains("line 3, b3: The phone number “9012345678” cannot be used."), "{told}");
 }

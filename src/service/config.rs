@@ -278,7 +278,7 @@ mod tests {
             (
                 "trusted_proxies = [\"10.0.0.0/8\", \"::/0\"]",
                 "trusted_proxies cannot be “::/0”. Everybody would be a proxy, and name any address for themselves: give the networks of your own.",
-                "trusted_proxies を「::/0」にはできません。誰でもプロキシとして扱われ、接続元のアドレスを偽れてしまいます。自組織のプロキシのネットワークを指定してください。",
+                "trusted_proxies を「::/0」にはできません。誰でもプロキシとして扱われ、接続元を偽れてしまいます。自組織のプロキシのネットワークを指定してください。",
             ),
             (
                 "[policy.cloud_mail]\ndomain = \"not a domain\"",
