@@ -18,6 +18,7 @@ mod commands;
 mod config;
 mod files;
 mod help;
+mod man;
 
 /// What a run left behind.
 pub(super) struct Ran {

@@ -40,8 +40,12 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let undo = context.command(&undo);
     edit.save(context)?;
     let said = said(context, key.as_str(), value);
-    let value = json!({"setting": key.as_str(), "value": value, "before": before, "path": edit.path()});
-    context.show(&Done::new(value, said).id("setting").undo(undo))
+    let shown = json!({"setting": key.as_str(), "value": value, "before": before, "path": edit.path()});
+    let done = Done::new(shown, said).id("setting").undo(undo);
+    context.show(&match key {
+        Key::Lang => done.and(context.ui.text("config-lang", args![value = value])),
+        _ => done,
+    })
 }
 
 /// A path that leads to the same place from every folder.

@@ -214,14 +214,12 @@ help-account-password-unlock-code = The code that was sent (“-”: from stdin)
 help-account-applications-about = List what was applied for
 help-account-applications-account = Whose; your own account without it
 help-account-show-about = What is true now, what is waiting, and from when it works
-    .more = “-” reads IDs from stdin, one a line.
 help-account-show-full = Also what is off or empty, and longer lists
-help-account-show-ids = Login IDs or mail addresses; your own account if absent
+help-account-show-ids = Login IDs or mail addresses (“-”: from stdin); your own if absent
 help-account-list-about = List accounts
     .more =
         --search finds parts of words, however they are written; --filter is
-        exact. --filter and --sort take every field that is shown:
-          meibo account list --filter "created_at>=2026-04-01" --sort -created_at
+        exact. --filter and --sort take every field that is shown.
 help-account-list-search = Words in the login ID, name, department or a mail address
 help-account-create-about = Make an account with a first password, shown once
 help-account-create-id = The login ID
@@ -241,13 +239,11 @@ help-account-update-contact = A new mail address or phone outside this system
 help-account-update-last-day = A workshop account’s new last day, also after it is over (2026-05-31)
 help-account-update-language = A new language of messages
 help-account-disable-about = Disable accounts; their sign-ins end at once
-    .more = “-” reads IDs from stdin, one a line.
-help-account-disable-ids = Login IDs
+help-account-disable-ids = Login IDs (“-”: from stdin)
 help-account-unlock-about = Lift the lock that wrong tries or a lockdown have brought
-help-account-unlock-ids = Login IDs
+help-account-unlock-ids = Login IDs (“-”: from stdin)
 help-account-enable-about = Enable disabled accounts
-    .more = “-” reads IDs from stdin, one a line.
-help-account-enable-ids = Login IDs
+help-account-enable-ids = Login IDs (“-”: from stdin)
 help-account-role-about = Who may do what
 help-account-role-add-about = Give a role
 help-account-role-add-id = The login ID

@@ -1,5 +1,7 @@
 # meibo help TOPIC
 
+topic-options = Flags that are not a command’s own. Each command’s --help names those that it takes.
+
 topic-exit-codes =
     Exit codes
 

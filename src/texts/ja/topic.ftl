@@ -1,5 +1,7 @@
 # meibo help トピック
 
+topic-options = コマンド固有でないオプションの一覧です。各コマンドで使えるものは、その --help に示されます。
+
 topic-exit-codes =
     終了コード
 
