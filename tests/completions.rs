@@ -2,8 +2,12 @@
 
 use crate::support::{Engine, Meibo, Service, Terminal};
 
-/// How a shell is started as somebody starts it, and what it lists beside an ID.
-const SHELLS: [(&str, &str); 3] = [("bash", "exec bash -i"), ("zsh", "exec zsh -i"), ("fish", "exec fish -i")];
+/// What each shell reads when somebody starts it, with a prompt to wait for.
+const SHELLS: [(&str, &str, &str); 3] = [
+    ("bash", ".bashrc", "PS1='ready>'"),
+    ("zsh", ".zshrc", "PS1='ready>'"),
+    ("fish", "config/fish/config.fish", "function fish_prompt; echo -n 'ready>'; end"),
+];
 
 /// A help desk that has seen two people on its screen, and whose shell reads our line.
 fn help_desk(service: &Service, shell: &str) -> Meibo {
@@ -15,15 +19,17 @@ fn help_desk(service: &Service, shell: &str) -> Meibo {
     }
     let seen = meibo.terminal(["account", "list"]);
     assert_eq!(seen.ends(), 0, "{}", seen.screen());
+    let (_, file, prompt) = SHELLS.into_iter().find(|(name, ..)| *name == shell).unwrap();
+    let file = meibo.home().join(file);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(file, format!("{prompt}\n")).unwrap();
     meibo.run(["completions", "--install", "--shell", shell]).ok();
-    meibo.env("PS1", "ready> ")
+    meibo
 }
 
 fn started(meibo: &Meibo, shell: &str) -> Terminal {
-    let (_, line) = SHELLS.into_iter().find(|(name, _)| *name == shell).unwrap();
-    let terminal = Terminal::start(meibo.types(line));
-    // The prompt of fish ends so.
-    terminal.shows(if shell == "fish" { "> " } else { "ready> " });
+    let terminal = Terminal::start(meibo.types(&format!("exec {shell} -i")));
+    terminal.shows("ready>");
     terminal
 }
 
@@ -49,10 +55,10 @@ fn completes(shell: &str) {
     // Nothing is asked of a service: it is gone.
     drop(service);
     for (begun, whole) in LINES {
-        terminal.types(begun).presses("Tab").shows(whole).presses("C-c");
+        terminal.types(begun).presses("Tab").shows(whole).presses("C-u");
     }
     terminal.types("meibo account show sa").presses("Tab").presses("Tab");
-    terminal.shows("satomi").shows("里見 健").presses("C-c");
+    terminal.shows("satomi").shows("里見 健").presses("C-u");
     let screen = terminal.screen();
     assert!(!screen.contains("error") && !screen.contains("panicked"), "{screen}");
 }
@@ -92,7 +98,7 @@ fn who_was_seen_is_forgotten_at_logout_and_is_nobody_elses() {
 #[test]
 fn what_cannot_be_completed_says_nothing() {
     let meibo = Meibo::new();
-    for (shell, line) in [("bash", "meibo nosuch "), ("tcsh", "meibo "), ("zsh", ""), ("fish", "")] {
+    for (shell, line) in [("bash", "meibo nosuch zz"), ("tcsh", "meibo "), ("zsh", ""), ("fish", "")] {
         let asked = meibo.command([]).env("_MEIBO_COMPLETE", shell).env("_MEIBO_LINE", line).run();
         assert_eq!((asked.stdout.as_str(), asked.stderr.as_str()), ("", ""), "{shell}: {asked}");
     }

@@ -32,11 +32,11 @@ fn a_manual_page_is_shown_with_its_values_examples_and_exit_codes() {
                 plain.push(c)
             }
         });
-        plain
+        plain.replace('\u{a0}', " ")
     };
     let english = plain(shown("man/man1/meibo-account-create.1"));
     for text in [
-        "[--affiliation AFFILIATION]",
+        "[--affiliation WHAT]",
         "EXAMPLES",
         "--department 図書館",
         "EXIT STATUS",

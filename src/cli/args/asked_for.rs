@@ -6,7 +6,7 @@ use clap::{ArgAction, Command};
 
 /// The words of the command that was asked for, as far as there is one.
 pub(crate) fn words(tree: Command, args: &[OsString]) -> Vec<String> {
-    let tree = tree.mut_arg("help", |help| help.action(ArgAction::Count)).ignore_errors(true);
+    let tree = tree.mut_arg("help", |help| help.action(ArgAction::SetTrue)).ignore_errors(true);
     let mut words = Vec::new();
     let Ok(matches) = tree.try_get_matches_from(args) else { return words };
     let mut below = matches.subcommand();

@@ -87,7 +87,10 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("lsa show", &["meibo lsa show sato"]),
     ("lsa enable", &["meibo lsa enable --until 2026-12-31"]),
     ("lsa disable", &["meibo lsa disable"]),
-    ("mail-settings show", &["meibo mail-settings show", "meibo mail-settings show --for thunderbird"]),
+    (
+        "mail-settings show",
+        &["meibo mail-settings show --for thunderbird", "meibo mail-settings show --profile-file mail.mobileconfig"],
+    ),
     ("pop-quota show", &["meibo pop-quota show sato"]),
     ("pop-quota list", &["meibo pop-quota list --over 80", "meibo pop-quota list --filter state=locked"]),
     ("pop-quota enable", &["meibo pop-quota enable --messages from-now-on"]),

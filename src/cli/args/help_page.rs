@@ -43,8 +43,7 @@ pub(crate) fn help(tree: &Command, words: &[String], page: &Page<'_>) -> String 
         help.about(),
         help.usage(command, tree),
         help.commands(command),
-        help.arguments(command),
-        help.options(command),
+        help.arguments(command) + &help.options(command),
         help.also(command, tree),
         help.more(),
         help.examples(),
@@ -55,8 +54,10 @@ pub(crate) fn help(tree: &Command, words: &[String], page: &Page<'_>) -> String 
 /// `meibo help options`: all flags that are not a command's own.
 pub(crate) fn options(tree: &Command, page: &Page<'_>) -> String {
     let tree = tree.clone().disable_version_flag(true).arg(version());
+    let with_rows = asked_for::find(&tree, &["account", "create"].map(str::to_owned));
     let group = |(name, ids): &(&str, &[&str])| {
-        let args = ids.iter().filter_map(|id| first_of(&tree, id));
+        let named = |id: &&str| tree.get_arguments().chain(with_rows.get_arguments()).find(|arg| arg.get_id() == *id);
+        let args = ids.iter().filter_map(named);
         let path = if *name == "rows" { "rows" } else { "global" };
         let rows: Vec<_> = args.map(|arg| row(arg, path, page.texts)).collect();
         let heading = page.strong(&page.texts.say(&format!("help-heading-options-{name}"), args![]));
@@ -69,12 +70,6 @@ pub(crate) fn options(tree: &Command, page: &Page<'_>) -> String {
 
 fn width(page: &Page<'_>) -> usize {
     page.width.unwrap_or(WIDTH.0).min(WIDTH.1)
-}
-
-/// The first argument of a name, in the order of the commands.
-fn first_of<'a>(command: &'a Command, id: &str) -> Option<&'a Arg> {
-    let own = command.get_arguments().find(|arg| arg.get_id() == id);
-    own.or_else(|| command.get_subcommands().find_map(|sub| first_of(sub, id)))
 }
 
 /// An argument as it is typed, and what it means.
@@ -114,8 +109,10 @@ impl HelpPage<'_> {
     }
 
     fn usage(&self, command: &Command, tree: &Command) -> String {
-        let globals = tree.get_arguments().filter(|arg| arg.is_global_set()).cloned();
-        let mut named = command.clone().args(globals).bin_name(format!("meibo {}", self.words).trim_end());
+        let is_missing = |arg: &&Arg| arg.is_global_set() && !self.words.is_empty();
+        let globals = tree.get_arguments().filter(is_missing).cloned();
+        let mut named =
+            command.clone().disable_help_flag(true).args(globals).bin_name(format!("meibo {}", self.words).trim_end());
         let usage = named.render_usage().to_string();
         let usage = usage.split_once(':').map_or(usage.as_str(), |(_, usage)| usage).trim();
         format!("{} {usage}\n", self.page.strong(&self.say("help-heading-usage")))
@@ -123,9 +120,11 @@ impl HelpPage<'_> {
 
     fn commands(&self, command: &Command) -> String {
         let is_told = |sub: &&Command| !(self.words.is_empty() && NAMED_ONLY.contains(&sub.get_name()));
-        let about = |sub: &Command| self.say(&about_key(format!("{} {}", self.words, sub.get_name()).trim_start()));
-        let told = command.get_subcommands().filter(is_told);
-        let mut rows: Vec<_> = told.map(|sub| (sub.get_name().to_owned(), about(sub))).collect();
+        let about =
+            |sub: &Command| self.say(&about_key(format!("{}-{}", self.path(), sub.get_name()).trim_start_matches('-')));
+        let mut told: Vec<&Command> = command.get_subcommands().filter(is_told).collect();
+        told.sort_by_key(|sub| sub.get_display_order());
+        let mut rows: Vec<_> = told.into_iter().map(|sub| (sub.get_name().to_owned(), about(sub))).collect();
         if self.words.is_empty() {
             rows.push((self.say("help-heading-more"), NAMED_ONLY.join(", ")));
         }
@@ -152,6 +151,9 @@ impl HelpPage<'_> {
 
     /// What else the command takes, by name.
     fn also(&self, command: &Command, tree: &Command) -> String {
+        if self.words.is_empty() {
+            return String::new();
+        }
         let globals = tree.get_arguments().filter(|arg| obeys_apart(&self.words, arg.get_id().as_str()));
         let rows = command.get_arguments().filter(|arg| flags::go_with_from(&self.path(), arg.get_id().as_str()));
         let names: Vec<String> = rows.chain(globals).filter_map(|arg| Some(format!("--{}", arg.get_long()?))).collect();

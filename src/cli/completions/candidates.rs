@@ -23,6 +23,7 @@ use crate::{
     client::token::{self, Tokens},
     rules::condition::{Field, Kind},
     texts::Texts,
+    ui::{VERBS, visible},
 };
 
 /// What is known on this machine, read when it is asked for.
@@ -114,6 +115,7 @@ impl Words {
             Values::Operations => operations().into_iter().map(|id| told(id, Some(self.known.operation(id)))).collect(),
             Values::Profiles => plain(self.known.profiles.iter().cloned()),
             Values::Jobs => self.jobs(),
+            Values::Topics => plain(self.sort.all().into_iter().chain(VERBS)),
             Values::Fields => plain(fields::of_command(&self.command)),
             Values::Orders => self.orders(typed),
             Values::Conditions => self.conditions(typed),
@@ -162,5 +164,5 @@ fn plain<T: Into<String>>(words: impl IntoIterator<Item = T>) -> Vec<CompletionC
 }
 
 fn told(word: &str, meaning: Option<String>) -> CompletionCandidate {
-    CompletionCandidate::new(word).help(meaning.map(|meaning| crate::ui::visible(&meaning).into()))
+    CompletionCandidate::new(word).help(meaning.map(|meaning| visible(&meaning).into()))
 }

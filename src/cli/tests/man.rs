@@ -20,8 +20,8 @@ struct Words {
     examples: &'static str,
     exit: &'static str,
     see_also: &'static str,
-    /// Before the page that has all exit codes.
-    others: &'static str,
+    /// Before and behind the page that has all exit codes.
+    others: (&'static str, &'static str),
 }
 
 const EN: Words = Words {
@@ -35,7 +35,7 @@ const EN: Words = Words {
     examples: "EXAMPLES",
     exit: "EXIT STATUS",
     see_also: "SEE ALSO",
-    others: "0 if it was done. The others stand in",
+    others: ("0 if it was done. The others stand in", "."),
 };
 
 const JA: Words = Words {
@@ -49,7 +49,7 @@ const JA: Words = Words {
     examples: "例",
     exit: "終了コード",
     see_also: "関連項目",
-    others: "完了すれば 0 です。そのほかの値は次のページにあります：",
+    others: ("完了すれば 0 です。そのほかの値は", "\nにあります。"),
 };
 
 const fn words(lang: Lang) -> &'static Words {
@@ -105,7 +105,7 @@ impl Page<'_> {
         let own: Vec<&Arg> = self.flags().filter(|arg| !global::is_flag(arg.get_id().as_str())).collect();
         let man = Man::new(self.explained()).title(self.name().to_uppercase()).date(date).manual("meibo");
         let man = man.source(format!("meibo {}", env!("CARGO_PKG_VERSION")));
-        [
+        let parts = [
             rendered(|to| man.render_title(to)),
             section(words.name, &format!("{} \\- {}\n", escaped(&self.name()), escaped(&self.about()))),
             section(words.synopsis, &self.synopsis(&own)),
@@ -115,8 +115,8 @@ impl Page<'_> {
             section(words.examples, &self.examples()),
             section(words.exit, &self.exit()),
             section(words.see_also, &self.see_also()),
-        ]
-        .concat()
+        ];
+        fitted(&parts.concat())
     }
 
     /// The command with its help, as the generator reads it.
@@ -172,7 +172,8 @@ impl Page<'_> {
     /// All of them in the first page; the others lead there.
     fn exit(&self) -> String {
         if !self.is_root() {
-            return format!("{}\n.BR meibo (1).\n", escaped(words(self.lang).others));
+            let (before, behind) = words(self.lang).others;
+            return format!("{before}\n.BR meibo (1){behind}\n");
         }
         let topic = self.texts.say("topic-exit-codes", args![]);
         let rows = topic.lines().filter_map(|line| line.trim_start().split_once("  "));
@@ -204,13 +205,41 @@ fn section(heading: &str, text: &str) -> String {
     if text.is_empty() { String::new() } else { format!(".SH {heading}\n{text}") }
 }
 
+/// The lines of a page, none longer than mandoc likes where it can be broken. Between the lines of what is kept as it
+/// stands, `\c` keeps the line going.
+fn fitted(page: &str) -> String {
+    let (mut all, mut is_kept) = (String::new(), false);
+    for line in page.lines() {
+        is_kept = line == ".EX" || is_kept && line != ".EE";
+        let between = if is_kept { " \\c\n" } else { "\n" };
+        all += &if line.starts_with('.') { line.to_owned() } else { broken(line, between) };
+        all.push('\n');
+    }
+    all
+}
+
+fn broken(line: &str, between: &str) -> String {
+    // mandoc writes other letters as `\[u3042]`.
+    let bytes = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 8 }).sum::<usize>();
+    let mut words = line.split(' ');
+    let mut all = words.next().unwrap_or_default().to_owned();
+    let mut length = bytes(&all);
+    for word in words {
+        let is_full = length + 1 + bytes(word) > 76 && !all.trim().is_empty();
+        length = if is_full { bytes(word) } else { length + 1 + bytes(word) };
+        all += if is_full { between } else { " " };
+        all += word;
+    }
+    all
+}
+
 /// What the generator writes, without the lines that it puts before each part.
 fn rendered(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
     let mut bytes = Vec::new();
     write(&mut bytes).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     let lines = text.lines().filter(|line| !line.starts_with(".ie ") && !line.starts_with(".el "));
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.map(|line| format!("{}\n", line.replace("\\*(Aq", "\\(aq"))).collect()
 }
 
 fn bracketed(term: &str, is_required: bool) -> String {
@@ -221,7 +250,7 @@ fn bracketed(term: &str, is_required: bool) -> String {
 fn flag(arg: &Arg) -> String {
     let long = arg.get_long().unwrap_or_default();
     let names = arg.get_value_names().filter(|_| takes_values(arg)).into_iter().flatten();
-    let values: String = names.map(|name| format!(" \\fI{}\\fR", escaped(name))).collect();
+    let values: String = names.map(|name| format!("\\ \\fI{}\\fR", escaped(name))).collect();
     format!("\\fB\\-\\-{}\\fR{values}", escaped(long))
 }
 

@@ -2,7 +2,7 @@
 # Further lines are kept as they are.
 
 help-about = Campus accounts and their cloud mail: one command, one true answer
-    .more = Topics: meibo help exit-codes, environment, output, bulk
+    .more = Topics: meibo help options, exit-codes, environment, output, bulk
 help-heading-usage = Usage:
 help-heading-commands = Commands:
 help-heading-more = and
@@ -14,7 +14,7 @@ help-heading-options-deed = Doing it:
 help-heading-options-rows = Many rows, with --from:
 help-heading-options-service = The service:
 help-heading-options-speech = How meibo speaks:
-help-also = Also { $flags }, and what every command takes: meibo help options
+help-also = Also { $flags }, and the common ones: meibo help options
 help-options = Options of every command: meibo help options
 
 help-global-profile = Use the settings of a profile
@@ -65,7 +65,7 @@ help-help-path = A command’s words, or a topic
 help-logout-about = Sign out, on this machine and at the service
 help-status-about = Who you are, on which service, and where settings come from
 
-help-rows-from = For each row of a CSV or JSON lines file (“-”: stdin): meibo help bulk
+help-rows-from = For each row of this file: meibo help bulk
 help-rows-results = Write what came (with -n: would come) of each row to this new file
 help-rows-secrets-out = Write the secrets that rows make to this new file, for you alone
 help-rows-on-error = After a refused row: go on (the default), or send no more
@@ -74,8 +74,6 @@ help-mail-settings-show-about = Show servers, ports, user, and which password a 
     .more =
         Where the organisation offers autoconfig, a mail app finds these
         settings by itself and asks only for the address and the password.
-        An iPhone, iPad or Mac can be given a profile:
-          meibo mail-settings show --profile-file mail.mobileconfig
 help-mail-settings-show-account = Whose; your own account without it
 help-mail-settings-show-app = In the words of this mail app: what to enter in which field
 help-mail-settings-show-pop = With POP in place of IMAP (with --for or --profile-file)

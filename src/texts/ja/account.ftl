@@ -190,7 +190,7 @@ help-account-password-set-about = アカウントのパスワードを変更し�
           meibo account password set --reset ID
           meibo account password set --reset ID --code コード --password-stdin < ファイル
 help-account-password-set-password-stdin = 両方のパスワードを標準入力から読みます
-help-account-password-set-reset = 忘れたパスワードを、登録済みの連絡先に届くコードで再設定します
+help-account-password-set-reset = 忘れたパスワードを、連絡先に届くコードで再設定します
 help-account-password-set-id = 対象のログイン ID（--reset のとき）
 help-account-password-set-code = 届いたコード（「-」なら標準入力から）
 help-account-password-unlock-about = 連絡先に届くコードで、自分のアカウントのロックを解除します
@@ -221,7 +221,7 @@ help-account-create-department = 所属
 help-account-create-affiliation = 区分
 help-account-create-contact = このシステムの外のメールアドレスか電話番号
 help-account-create-language = 本人へのメッセージの言語
-help-account-create-kind = 個人のアカウントか、講習会のアカウントか
+help-account-create-kind = 個人用か、講習会用か
 help-account-create-last-day = 講習会アカウントの最終日（2026-05-31）
 help-account-update-about = アカウントの指定した項目を変更します
 help-account-update-id = ログイン ID

@@ -1,7 +1,7 @@
 # ヘルプ：help-<コマンド>-about、help-<コマンド>-<引数>。全コマンド共通のフラグ：help-global-<フラグ>。
 
 help-about = 学内アカウントとクラウドメールを端末から管理します
-    .more = トピック：meibo help exit-codes、environment、output、bulk
+    .more = トピック：meibo help options、exit-codes、environment、output、bulk
 help-heading-usage = 使い方：
 help-heading-commands = コマンド：
 help-heading-more = その他
@@ -13,7 +13,7 @@ help-heading-options-deed = 操作：
 help-heading-options-rows = --from で多数の行を処理：
 help-heading-options-service = サービスへの接続：
 help-heading-options-speech = 表示と言語：
-help-also = ほかに { $flags } と、すべてのコマンドに共通のオプションが使えます：meibo help options
+help-also = ほかに { $flags } と、共通のオプションが使えます：meibo help options
 help-options = 共通のオプション：meibo help options
 
 help-global-profile = プロファイルの設定を使います
@@ -64,7 +64,7 @@ help-help-path = コマンド、またはトピック
 help-logout-about = サインアウトします（このコンピューターとサービスの両方）
 help-status-about = 誰として、どのサービスを使っているかを示します
 
-help-rows-from = CSV か JSON Lines の各行について実行（- は標準入力）：meibo help bulk
+help-rows-from = このファイルの各行について実行します：meibo help bulk
 help-rows-results = 各行の結果（-n では見込み）をこの新しいファイルに書き込みます
 help-rows-secrets-out = 作られた秘密情報を、本人だけが読める新しいファイルに書き込みます
 help-rows-on-error = 不可の行があったとき、続ける（既定）か、以降を送らないか
@@ -73,8 +73,6 @@ help-mail-settings-show-about = サーバー、ポート、ユーザー名と、
     .more =
         組織が自動設定を提供していれば、メールソフトにはメールアドレスと
         パスワードだけを入力すれば済みます。
-        iPhone・iPad・Mac では構成プロファイルも使えます：
-          meibo mail-settings show --profile-file mail.mobileconfig
 help-mail-settings-show-account = 対象のログイン ID（省略すると自分）
 help-mail-settings-show-app = このメールソフトの画面に合わせて、どの欄に何を入力するかを示します
 help-mail-settings-show-pop = IMAP の代わりに POP を使います（--for か --profile-file と併用）

@@ -1,6 +1,6 @@
 # meibo help トピック
 
-topic-options = コマンド固有でないオプションの一覧です。各コマンドで使えるものは、その --help に示されます。
+topic-options = 共通のオプションです。各コマンドで使えるものは、その --help に示されます。
 
 topic-exit-codes =
     終了コード
