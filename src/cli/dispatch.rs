@@ -6,12 +6,14 @@ use clap::{ArgMatches, FromArgMatches, error::ErrorKind};
 
 use super::{
     args::{
-        accepted::{Given, offered, takes},
+        accepted::{Given, takes},
+        asked_for,
         global::Global,
-        help_text, usage_error,
+        help_page, usage_error,
     },
     bulk,
-    command::{self, Cli},
+    command::{self, Cli, Command},
+    completions,
     context::{Context, environment::Environment, online::online},
     failure::{Exit, Failure, message},
     report::fields,
@@ -21,7 +23,10 @@ use crate::ui::Streams;
 
 /// The whole program on the given arguments, environment and streams.
 pub(crate) fn main(args: Vec<OsString>, environment: Environment, streams: Streams) -> ExitCode {
-    run(args, environment, streams).into()
+    match environment.get(completions::VARIABLE).map(str::to_owned) {
+        Some(shell) => completions::answer(&shell, args, &environment, &streams).into(),
+        None => run(args, environment, streams).into(),
+    }
 }
 
 /// As [`main`], with the exit code as a value.
@@ -38,9 +43,11 @@ pub(crate) fn run(args: Vec<OsString>, environment: Environment, streams: Stream
     }
     let places = Places::of(&environment);
     let global = parsed.as_ref().map_or_else(|_| Global::early(&args), |(asked, _)| asked.global());
-    let (settings, broken) = match Settings::load(&global, &environment, &places) {
-        Ok(settings) => (settings, None),
-        Err(failure) => (Settings::without_files(&global, &environment), Some(failure)),
+    let load = |needed: bool| needed.then(|| Settings::load(&global, &environment, &places));
+    let (settings, broken) = match load(parsed.as_ref().is_ok_and(|(asked, _)| asked.reads_settings())) {
+        Some(Ok(settings)) => (settings, None),
+        Some(Err(failure)) => (Settings::without_files(&global, &environment), Some(failure)),
+        None => (Settings::without_files(&global, &environment), None),
     };
     let mut context = Context::new(global, settings, environment, places, streams);
     context.print_commands(takes);
@@ -76,6 +83,11 @@ impl Asked {
         }
     }
 
+    /// Help reads no file, nor do errors of usage: their language is that of the flag or the environment (decision 71).
+    fn reads_settings(&self) -> bool {
+        !matches!(self, Self::One(Cli { command: Command::Help(_), .. }))
+    }
+
     fn mends_configuration(&self) -> bool {
         matches!(self, Self::One(cli) if cli.command.mends_configuration())
     }
@@ -109,22 +121,15 @@ fn end(outcome: Result<(), Failure>, context: &Context) -> Exit {
 /// Help and version are answers; everything else is a usage error.
 fn not_parsed(error: &clap::Error, args: &[OsString], context: &Context) -> Result<(), Failure> {
     match error.kind() {
-        ErrorKind::DisplayHelp => Ok(context.ui.out(&localised_help(args, context))?),
+        ErrorKind::DisplayHelp => Ok(context.ui.out(&help(args, context))?),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            context.ui.complain(localised_help(args, context).trim_end());
+            context.ui.complain(help(args, context).trim_end());
             Err(Failure::told_already(Exit::Usage))
         }
-        _ => Err(usage_error::failure(error, &context.ui)),
+        _ => Err(usage_error::failure(error, &command::tree(), args, &context.ui)),
     }
 }
 
-/// Help costs its texts only when somebody asks for it: the arguments are parsed once more, by the command with help.
-fn localised_help(args: &[OsString], context: &Context) -> String {
-    let tree = help_text::command(command::tree(), context.ui.texts);
-    let is_typed = |word: &str| args.iter().any(|arg| arg == word);
-    match offered(tree, &is_typed).try_get_matches_from(args) {
-        Ok(_) => String::new(),
-        Err(error) if context.ui.look.colour => error.render().ansi().to_string(),
-        Err(error) => error.render().to_string(),
-    }
+fn help(args: &[OsString], context: &Context) -> String {
+    help_page::help(&command::tree(), &asked_for::words(command::tree(), args), &context.ui.page())
 }

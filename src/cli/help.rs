@@ -1,15 +1,14 @@
 //! `meibo help`: a topic, or the help of a command.
 
+use clap::Command;
+
 use super::{
-    args::{accepted::offered, help_text},
+    args::help_page::{self, OPTIONS, TOPICS},
     command,
     context::Context,
     failure::{Failure, local_code::LocalCode},
 };
 use crate::{rules::meant::meant, texts::args};
-
-/// What can be explained beside commands; the texts `topic-…`.
-pub(crate) const TOPICS: [&str; 4] = ["exit-codes", "environment", "output", "bulk"];
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -19,26 +18,29 @@ pub(crate) struct Args {
 
 /// Shows it.
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    if let [topic] = args.path.as_slice()
-        && TOPICS.contains(&topic.as_str())
-    {
-        let text = context.ui.text(&format!("topic-{topic}"), args![]);
-        return Ok(context.ui.out(&format!("{}\n", context.ui.page().prose(&text)))?);
-    }
-    let is_asked = |word: &str| args.path.iter().any(|it| it == word);
-    let mut tree = offered(help_text::command(command::tree(), context.ui.texts), &is_asked);
-    tree.build();
-    let mut found = &mut tree;
-    for name in &args.path {
-        let names: Vec<String> = found.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-        found = match found.find_subcommand_mut(name) {
-            Some(sub) => sub,
-            None => return Err(unknown(name, &names, args.path.len() == 1)),
-        };
-    }
-    let help = found.render_help();
-    let text = if context.ui.look.colour { help.ansi().to_string() } else { help.to_string() };
+    let page = context.ui.page();
+    let text = match args.path.as_slice() {
+        [topic] if topic == OPTIONS => help_page::options(&command::tree(), &page),
+        [topic] if TOPICS.contains(&topic.as_str()) => {
+            format!("{}\n", page.prose(&context.ui.text(&format!("topic-{topic}"), args![])))
+        }
+        words => {
+            let tree = command::tree();
+            known(&tree, words)?;
+            help_page::help(&tree, words, &page)
+        }
+    };
     Ok(context.ui.out(&text)?)
+}
+
+/// Refuses words that are no command.
+fn known(tree: &Command, words: &[String]) -> Result<(), Failure> {
+    let mut command = tree;
+    for name in words {
+        let names = || command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect::<Vec<_>>();
+        command = command.find_subcommand(name).ok_or_else(|| unknown(name, &names(), words.len() == 1))?;
+    }
+    Ok(())
 }
 
 fn unknown(name: &str, commands: &[String], first: bool) -> Failure {

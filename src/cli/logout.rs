@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{connection::Held, context::Context, failure::Failure, login};
+use super::{connection::Held, context::Context, failure::Failure, login, seen::Seen};
 use crate::{contract::session::SignOut, texts::args, ui::Done};
 
 #[derive(Debug, clap::Args)]
@@ -22,6 +22,7 @@ pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> 
     // One of another service goes on there.
     if !matches!(kept, Held::Elsewhere(_)) {
         connection.forget()?;
+        Seen::of(connection.folders(), &profile).iter().for_each(Seen::forget);
     }
     login::forget_pending(context)?;
     let sentence = match (&kept, ended) {

@@ -31,6 +31,7 @@ mod policy;
 mod pop;
 mod quickstart;
 mod report;
+mod seen;
 mod settings;
 mod status;
 mod two_step;

@@ -18,6 +18,7 @@ mod commands;
 mod config;
 mod files;
 mod help;
+mod man;
 
 /// What a run left behind.
 pub(super) struct Ran {
@@ -98,7 +99,9 @@ fn usage_errors_are_said_in_the_language_and_form_asked_for() {
     let ran = meibo("cofnig --lang ja");
     assert_eq!(ran.exit, Exit::Usage);
     assert!(
-        ran.err.contains("cofnig というコマンドはありません。\nconfig ではありませんか。\n使い方： meibo"),
+        ran.err.starts_with(
+            "cofnig というコマンドはありません。\n次のコマンドではありませんか：\n  meibo config  このプログラムの設定\n"
+        ),
         "{}",
         ran.err
     );
@@ -345,4 +348,71 @@ fn all_4_no_hint_says_none_whoever_reads_it() {
             }
         }
     }
+}
+
+/// The first command that is suggested in place of a line.
+fn suggested(line: &str) -> String {
+    let err = meibo(line).err;
+    let line = err.lines().skip_while(|line| *line != "Did you mean:").nth(1).unwrap_or_default();
+    line.trim_start().split("  ").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn what_is_no_command_leads_to_the_one_that_was_meant() {
+    for (line, expected) in [
+        ("whoami", "meibo status"),
+        ("2fa", "meibo 2sv show"),
+        ("MFA", "meibo 2sv show"),
+        ("user", "meibo account list"),
+        ("users", "meibo account list"),
+        ("version", "meibo --version"),
+        ("passwd", "meibo account password set"),
+        ("unlock sato", "meibo account unlock"),
+        ("lockdown", "meibo account lockdown"),
+        ("acount show", "meibo account"),
+        ("account shwo", "meibo account show"),
+        ("app-pasword list", "meibo app-password"),
+        ("zzzzzz", ""),
+    ] {
+        assert_eq!(suggested(line), expected, "{line}");
+    }
+    assert!(meibo("unlock").err.contains("meibo pop-quota unlock"));
+}
+
+#[test]
+fn a_flag_is_suggested_only_where_the_command_obeys_it() {
+    assert!(meibo("account list --limti 3").err.contains("Did you mean --limit?"));
+    assert!(!meibo("explain usage --limti 3").err.contains("Did you mean"));
+    assert!(meibo("account list --pofile x").err.contains("Did you mean --profile?"));
+}
+
+#[test]
+fn what_is_missing_is_told_with_its_values_or_where_they_are_found() {
+    for (line, expected) in [
+        ("account role add x1", "<ROLE>  The role [proxy-applicant, helper, help-desk, administrator]"),
+        ("account role add", "(to see them: meibo account list)"),
+        ("bulk show", "(to see them: meibo bulk list)"),
+        ("config unset", "[default_profile, service,"),
+        ("pop-quota enable", "[all, from-now-on]"),
+        ("account disable", "(to see them: meibo account list)"),
+        ("completions", "[bash, zsh, fish, powershell]"),
+    ] {
+        let ran = meibo(line);
+        assert!(ran.exit == Exit::Usage && ran.err.replace("\n ", "").contains(expected), "{line}: {}", ran.err);
+    }
+}
+
+#[test]
+fn help_and_errors_of_usage_read_no_file() {
+    // A file that is read is seen by its language.
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("meibo")).unwrap();
+    std::fs::write(home.path().join("meibo/config.toml"), "lang = \"ja\"").unwrap();
+    let ran = |line: &str| meibo_in(&[("XDG_CONFIG_HOME", home.path().to_str().unwrap())], line);
+    assert!(ran("explain usage").out.contains('。'));
+    for line in ["--help", "account show --help", "help account show", "help options"] {
+        let out = ran(line).out;
+        assert!(!out.is_empty() && !out.contains(['。', '：']), "{line}: {out}");
+    }
+    assert!(ran("account lsit").err.contains("There is no command lsit."));
 }

@@ -7,6 +7,8 @@ use std::{
     path::Path,
 };
 
+use tempfile::NamedTempFile;
+
 use crate::{disk, rules::trust::Doubt};
 
 /// Something on the way to a file, or the file, could have been put there by somebody else: it is neither read nor written,
@@ -78,11 +80,27 @@ fn is_open(error: &io::Error, folder: &Path) -> bool {
 /// # Errors
 /// The system's.
 pub(crate) fn write(file: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = file.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    // A temporary file is made 0600, so the content is never readable by others, not even for a moment.
-    let mut new = tempfile::NamedTempFile::new_in(folder)?;
-    new.write_all(content)?;
+    let new = beside(file, content)?;
     new.as_file().sync_all()?;
-    new.persist(file).map_err(|error| error.error)?;
-    Ok(())
+    put(new, file)
+}
+
+/// The same of what may be lost when the machine stops, and is not waited for.
+///
+/// # Errors
+/// The system's.
+pub(crate) fn write_lightly(file: &Path, content: &[u8]) -> io::Result<()> {
+    put(beside(file, content)?, file)
+}
+
+/// A temporary file is made 0600, so the content is never readable by others, not even for a moment.
+fn beside(file: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = file.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    let mut new = NamedTempFile::new_in(folder)?;
+    new.write_all(content)?;
+    Ok(new)
+}
+
+fn put(new: NamedTempFile, file: &Path) -> io::Result<()> {
+    new.persist(file).map(drop).map_err(|error| error.error)
 }

@@ -14,7 +14,7 @@ use self::kept::{Held, Kept};
 use super::folder;
 
 pub use self::{
-    entry::Entry,
+    entry::{Entry, Whose},
     error::{Error, Unusable},
     store::Store,
 };
@@ -97,6 +97,12 @@ impl Tokens {
             },
         };
         Ok(Some(Entry::new(kept.service, kept.login_id, token, kept.expires_at, kept.store)))
+    }
+
+    /// Whose sign-in a profile has, as the index tells: no keyring is asked, and what cannot be read is nobody's.
+    pub fn whose(&self, profile: &str) -> Option<Whose> {
+        let kept = file::read(&self.state_dir, profile).ok().flatten()?;
+        Some(Whose { service: kept.service, login_id: kept.login_id })
     }
 
     /// Forgets a profile's sign-in. Nothing happens when there is none.

@@ -1,30 +1,24 @@
 //! What somebody probably meant.
 
+use strsim::osa_distance as steps;
+
 /// The known word that is nearest to a typed one, if any is near.
 pub fn meant<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    near(typed, known).first().copied()
+}
+
+/// The known words that are near a typed one, the nearest first. A step is a letter that is inserted, removed or replaced,
+/// or two that change places.
+pub fn near<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let near = |word: &'a str| {
         let steps = steps(typed, word);
         let longest = typed.chars().count().max(word.chars().count());
         let begun = word.len() >= 3 && typed.starts_with(word) || typed.len() >= 3 && word.starts_with(typed);
         (begun || steps <= longest.div_ceil(3)).then_some((steps, word))
     };
-    known.filter_map(near).min_by_key(|(steps, _)| *steps).map(|(_, word)| word)
-}
-
-/// Letters to insert, remove or replace to get from one word to the other.
-fn steps(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (above, letter) in from.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = above + 1;
-        for (column, other) in to.iter().enumerate() {
-            let replaced = corner + usize::from(letter != *other);
-            corner = row[column + 1];
-            row[column + 1] = replaced.min(corner + 1).min(row[column] + 1);
-        }
-    }
-    row[to.len()]
+    let mut near: Vec<(usize, &str)> = known.filter_map(near).collect();
+    near.sort_by_key(|(steps, _)| *steps);
+    near.into_iter().map(|(_, word)| word).collect()
 }
 
 #[cfg(test)]
@@ -41,6 +35,11 @@ mod tests {
         );
         assert_eq!(meant("langauge", ["tz", "lang"].into_iter()), Some("lang"));
         assert_eq!(meant("zzzz", ["lang", "tz"].into_iter()), None);
+    }
+
+    #[test]
+    fn the_nearest_stand_first() {
+        assert_eq!(near("enabel", ["disable", "enabled", "enable"].into_iter()), ["enable", "enabled"]);
     }
 
     #[test]
@@ -64,13 +63,13 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_inserted_removed_and_replaced() {
+    fn letters_are_inserted_removed_replaced_and_change_places() {
         for (from, to, count) in [
             ("", "", 0),
             ("", "abc", 3),
             ("abc", "", 3),
             ("abc", "abc", 0),
-            ("abc", "acb", 2),
+            ("abc", "acb", 1),
             ("ab", "xaby", 2),
             ("がぎ", "かぎ", 1),
         ] {

@@ -14,6 +14,11 @@ pub(super) fn wrapped(text: &str, width: Option<usize>) -> String {
     text.split('\n').flat_map(|line| broken(line, width)).collect::<Vec<_>>().join("\n")
 }
 
+/// Text of ours on lines of so many columns.
+pub fn lines(text: &str, width: usize) -> String {
+    wrapped(text, Some(width))
+}
+
 /// The same beside a heading: the first line begins after `indent` columns, and the others are indented to it.
 pub(super) fn hung(text: &str, indent: usize, width: Option<usize>) -> String {
     let room = width.and_then(|width| width.checked_sub(indent)).filter(|room| *room >= LEAST);

@@ -17,9 +17,9 @@ pub(crate) struct Args {
     id: String,
     #[arg(long)]
     name: String,
-    #[arg(long)]
+    #[arg(long, value_name = "NAME")]
     department: String,
-    #[arg(long, value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
+    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
     affiliation: String,
     #[arg(long, value_name = "ADDRESS|PHONE")]
     contact: String,

@@ -25,9 +25,9 @@ pub(crate) struct Args {
     id: String,
     #[arg(long)]
     name: Option<String>,
-    #[arg(long)]
+    #[arg(long, value_name = "NAME")]
     department: Option<String>,
-    #[arg(long, value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
+    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
     affiliation: Option<String>,
     #[arg(long, value_name = "ADDRESS|PHONE")]
     contact: Option<String>,

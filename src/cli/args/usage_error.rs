@@ -1,29 +1,154 @@
-//! clap's errors in the person's language, with what was probably meant.
+//! clap's errors in the person's language, with what was probably meant and what is missing.
 
-use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use std::ffi::OsString;
 
-use crate::{
-    cli::failure::Failure,
-    texts::{FluentArgs, Lang, Texts, args},
-    ui::{Format, Ui, visible},
+use clap::{
+    Arg, Command,
+    error::{ContextKind, ContextValue, Error, ErrorKind},
 };
 
-/// A usage error as a failure; in English where a program reads it.
-pub(crate) fn failure(error: &Error, ui: &Ui) -> Failure {
+use super::{
+    accepted::obeys,
+    asked_for, global,
+    help_text::{about_key, arg_help},
+    other_words::lead,
+    values::Values,
+};
+use crate::{
+    cli::failure::Failure,
+    rules::meant::near,
+    texts::{FluentArgs, Lang, Texts, args},
+    ui::{Format, Ui, definitions, visible},
+};
+
+/// How many commands are suggested at most.
+const MOST: usize = 3;
+/// Columns of what is listed.
+const WIDTH: usize = 80;
+
+/// A usage error as a failure; in English where a program reads it. `tree` is what could not make sense of `typed`.
+pub(crate) fn failure(error: &Error, tree: &Command, typed: &[OsString], ui: &Ui) -> Failure {
     let english = Texts::of(Lang::En);
     let texts = if ui.look.format == Format::Json { english } else { ui.texts };
-    Failure::usage(message(error, texts))
+    let words = asked_for::words(tree.clone(), typed);
+    let command = asked_for::find(tree, &words);
+    Failure::usage(UsageError { error, tree, command, words, texts }.message())
 }
 
-/// What is wrong, what was probably meant, and how the command is used.
-pub(crate) fn message(error: &Error, texts: &Texts) -> String {
-    let mut lines = vec![texts.explain(key(error), values(error))];
-    lines.extend(meant(error).map(|meant| texts.say("usage-meant", args![meant = meant])));
-    if let Some(ContextValue::Bool(true)) = error.get(ContextKind::TrailingArg) {
-        lines.push(texts.say("usage-trailing", args![]));
+struct UsageError<'a> {
+    error: &'a Error,
+    tree: &'a Command,
+    /// The command that was begun, and its words.
+    command: &'a Command,
+    words: Vec<String>,
+    texts: &'a Texts,
+}
+
+impl UsageError<'_> {
+    /// What is wrong, what was probably meant or is missing, and how the command is used.
+    fn message(&self) -> String {
+        let mut lines = vec![self.texts.explain(key(self.error), values(self.error))];
+        lines.extend(self.missing());
+        lines.extend(self.meant());
+        if let Some(ContextValue::Bool(true)) = self.error.get(ContextKind::TrailingArg) {
+            lines.push(self.say("usage-trailing"));
+        }
+        lines.extend(synopsis(self.error).map(|usage| format!("{} {usage}", self.say("help-heading-usage"))));
+        lines.join("\n")
     }
-    lines.extend(synopsis(error).map(|usage| format!("{} {usage}", texts.say("help-heading-usage", args![]))));
-    lines.join("\n")
+
+    fn say(&self, key: &str) -> String {
+        self.texts.say(key, args![])
+    }
+
+    /// Each argument that is missing, with the values that it takes or where they are found.
+    fn missing(&self) -> Option<String> {
+        let Some(ContextValue::Strings(names)) = self.error.get(ContextKind::InvalidArg) else { return None };
+        if self.error.kind() != ErrorKind::MissingRequiredArgument {
+            return None;
+        }
+        let bare = |text: &str| text.replace(['<', '>', '[', ']'], "");
+        let named = |name: &String| self.command.get_arguments().find(|arg| bare(&arg.to_string()) == bare(name));
+        let rows: Vec<_> = names.iter().filter_map(|name| Some((name.clone(), self.told(named(name)?)))).collect();
+        (!rows.is_empty()).then(|| definitions(&rows, WIDTH).trim_end().to_owned())
+    }
+
+    fn told(&self, arg: &Arg) -> String {
+        let meaning = arg_help(arg, &self.words.join("-"), self.texts);
+        let Some(values) = Values::of(&self.words.join(" "), arg.get_id().as_str()) else { return meaning };
+        let all = values.all();
+        let meaning = if all.is_empty() { meaning } else { format!("{meaning} [{}]", all.join(", ")) };
+        match values.shown_by() {
+            Some(command) => self.texts.say("usage-shown-by", args![meaning = meaning, command = command]),
+            None => meaning,
+        }
+    }
+
+    fn meant(&self) -> Option<String> {
+        match self.error.kind() {
+            ErrorKind::InvalidSubcommand => self.commands(),
+            ErrorKind::UnknownArgument => self.word(self.flag()?),
+            ErrorKind::InvalidValue => self.word(self.value()?),
+            _ => None,
+        }
+    }
+
+    fn word(&self, meant: String) -> Option<String> {
+        Some(self.texts.say("usage-meant", args![meant = meant]))
+    }
+
+    /// The commands that were probably meant, each with what it does, the nearest first.
+    fn commands(&self) -> Option<String> {
+        let typed = string(self.error, ContextKind::InvalidSubcommand);
+        let names = self.command.get_subcommands().map(Command::get_name);
+        let siblings =
+            near(&typed, names).into_iter().map(|name| [&self.words[..], &[name.to_owned()]].concat().join(" "));
+        let leads = lead(&typed).map(str::to_owned);
+        let mut all: Vec<String> = Vec::new();
+        for words in leads.into_iter().chain(siblings).chain(called(self.tree, &typed)) {
+            if !all.contains(&words) {
+                all.push(words);
+            }
+        }
+        let row = |words: &String| (format!("meibo {words}"), self.about(words));
+        let rows: Vec<_> = all.iter().take(MOST).map(row).collect();
+        (!rows.is_empty())
+            .then(|| format!("{}\n{}", self.say("usage-meant-commands"), definitions(&rows, WIDTH).trim_end()))
+    }
+
+    fn about(&self, words: &str) -> String {
+        let key = about_key(&words.replace(' ', "-"));
+        let key = if words == "--version" { "help-global-version".to_owned() } else { key };
+        self.say(&key)
+    }
+
+    /// The flag that was probably meant: one that the command obeys.
+    fn flag(&self) -> Option<String> {
+        let typed = string(self.error, ContextKind::InvalidArg);
+        let typed = typed.strip_prefix("--")?.split('=').next().unwrap_or_default().to_owned();
+        let words = self.words.join(" ");
+        let globals = self.tree.get_arguments().filter(|arg| global::is_flag(arg.get_id().as_str()));
+        let globals = globals.filter(|arg| obeys(&words, arg.get_id().as_str()));
+        let longs = self.command.get_arguments().filter(|arg| !arg.is_global_set()).chain(globals);
+        Some(format!("--{}", near(&typed, longs.filter_map(Arg::get_long)).first()?))
+    }
+
+    /// The value. Values are short: nobody who types `xml` means `yaml`.
+    fn value(&self) -> Option<String> {
+        let Some(ContextValue::Strings(known)) = self.error.get(ContextKind::ValidValue) else { return None };
+        let typed = string(self.error, ContextKind::InvalidValue);
+        let alike = known.iter().map(String::as_str).filter(|word| word.chars().next() == typed.chars().next());
+        near(&typed, alike).first().map(|word| (*word).to_owned())
+    }
+}
+
+/// The commands below nouns that have this name.
+fn called(tree: &Command, name: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for noun in tree.get_subcommands() {
+        found.extend(noun.find_subcommand(name).map(|sub| format!("{} {}", noun.get_name(), sub.get_name())));
+    }
+    found
 }
 
 fn key(error: &Error) -> &'static str {
@@ -73,14 +198,6 @@ fn values(error: &Error) -> FluentArgs<'static> {
 
 fn string(error: &Error, kind: ContextKind) -> String {
     visible(&error.get(kind).map(ToString::to_string).unwrap_or_default())
-}
-
-fn meant(error: &Error) -> Option<String> {
-    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg];
-    let word = kinds.into_iter().map(|kind| string(error, kind)).find(|text| !text.is_empty());
-    // Values are short: nobody who types `xml` means `yaml`.
-    let (typed, value) = (string(error, ContextKind::InvalidValue), string(error, ContextKind::SuggestedValue));
-    word.or_else(|| Some(value).filter(|value| !value.is_empty() && value.chars().next() == typed.chars().next()))
 }
 
 fn synopsis(error: &Error) -> Option<String> {

@@ -52,6 +52,11 @@ pub(crate) fn are_of(command: &str, id: &str) -> bool {
     NAMES.contains(&id) && command != "bulk-results" && (command.starts_with("bulk-") || reads_rows())
 }
 
+/// The same for those that only go with `--from`.
+pub(crate) fn go_with_from(command: &str, id: &str) -> bool {
+    id != "from" && !command.starts_with("bulk-") && are_of(command, id)
+}
+
 /// The tree of commands, each that reads rows with the flags for it.
 pub(crate) fn added(root: Command) -> Command {
     SHEETS.iter().fold(root, |root, sheet| {

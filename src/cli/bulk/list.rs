@@ -25,8 +25,17 @@ const WIDE: &[&str] = &["left_out", "open", "no_change", "failed", "who", "file"
 
 const STATES: [&str; 4] = ["running", "ended", "broken-off", "unreadable"];
 
+/// The names of all jobs in a state folder, each with its command.
+pub(crate) fn names(state: &Path) -> Vec<(String, String)> {
+    let home = folder::below(state);
+    let facts = folder::folders(&home).filter_map(|folder| job::facts(&folder).ok());
+    let mut all: Vec<_> = facts.map(|facts| (facts.begun_at, facts.job, facts.command)).collect();
+    all.sort_by(|one, other| other.cmp(one));
+    all.into_iter().map(|(_, job, command)| (job, command)).collect()
+}
+
 /// What they hold.
-fn fields() -> Fields {
+pub(crate) fn fields() -> Fields {
     let kind = |name: &str| match name {
         "begun_at" => Kind::Time,
         "state" => Kind::words(STATES),

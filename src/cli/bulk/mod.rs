@@ -9,7 +9,7 @@ pub(crate) mod flags;
 mod forget;
 pub(crate) mod interrupt;
 pub(crate) mod job;
-mod list;
+pub(crate) mod list;
 mod next;
 mod outcome;
 mod pass;

@@ -40,9 +40,13 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let undo = context.command(&undo);
     edit.save(context)?;
     let said = said(context, key.as_str(), value);
-    let value = json!({"setting": key.as_str(), "value": value, "before": before, "path": edit.path()});
-    let done = Done::new(value, said).id("setting");
-    context.show(&if context.global.dry_run { done } else { done.undo(undo) })
+    let shown = json!({"setting": key.as_str(), "value": value, "before": before, "path": edit.path()});
+    let done = Done::new(shown, said).id("setting");
+    let done = if context.global.dry_run { done } else { done.undo(undo) };
+    context.show(&match key {
+        Key::Lang => done.and(context.ui.text("config-lang", args![value = value])),
+        _ => done,
+    })
 }
 
 /// A path that leads to the same place from every folder.

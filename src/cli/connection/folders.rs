@@ -14,6 +14,7 @@ use crate::cli::{
 pub(crate) struct Folders {
     data: Option<PathBuf>,
     state: Option<PathBuf>,
+    cache: Option<PathBuf>,
 }
 
 impl Folders {
@@ -23,7 +24,9 @@ impl Folders {
         let home = || Xdg::new().ok();
         let data = given("XDG_DATA_HOME").or_else(|| Some(home()?.data_dir()));
         let state = given("XDG_STATE_HOME").or_else(|| home()?.state_dir());
-        Self { data: data.map(|it| it.join("meibo")), state: state.map(|it| it.join("meibo")) }
+        let cache = given("XDG_CACHE_HOME").or_else(|| Some(home()?.cache_dir()));
+        let own = |folder: Option<PathBuf>| folder.map(|it| it.join("meibo"));
+        Self { data: own(data), state: own(state), cache: own(cache) }
     }
 
     /// `$XDG_DATA_HOME/meibo`: the embedded service's.
@@ -32,6 +35,11 @@ impl Folders {
     /// There is no home folder (12).
     pub(crate) fn data(&self) -> Result<&Path, Failure> {
         self.data.as_deref().ok_or_else(|| Failure::new(LocalCode::NoHome))
+    }
+
+    /// `$XDG_CACHE_HOME/meibo`: who was shown lately. Who has no home misses nothing.
+    pub(crate) fn cache(&self) -> Option<&Path> {
+        self.cache.as_deref()
     }
 
     /// `$XDG_STATE_HOME/meibo`: sign-ins, those that wait for their second step, and bulk jobs.

@@ -22,7 +22,7 @@ use crate::{
     client::{
         Certificate, Client, Embedded, Endpoint, Sending, Tokens, Trust, device, embedded,
         endpoint::Url,
-        token::{self, Store},
+        token::{self, Store, Whose},
         trace::Trace,
     },
     contract::{Operation, bulk::BulkReply},
@@ -166,6 +166,14 @@ impl Connection {
             Some(entry) => Held::Elsewhere(entry.service),
             None => Held::Nothing,
         })
+    }
+
+    /// Whose sign-in at rest this run has used; nothing with `MEIBO_TOKEN`.
+    pub(crate) fn used(&self) -> Option<Whose> {
+        match &self.held {
+            Some(Held::Kept(entry)) => Some(Whose { service: entry.service.clone(), login_id: entry.login_id.clone() }),
+            _ => None,
+        }
     }
 
     /// Goes on with another credential.

@@ -20,6 +20,7 @@ use super::{
     args::{global::Global, program},
     connection::Connection,
     failure::Failure,
+    seen::Seen,
     settings::{Key, Places, Settings},
 };
 use crate::ui::{Gate, Look, Output, Program, Streams, Ui, Zone};
@@ -86,7 +87,18 @@ impl Context {
 
     /// Hands a result to the terminal.
     pub(crate) fn show(&self, result: &dyn Output) -> Result<(), Failure> {
-        self.ui.show(result).map_err(Failure::from)
+        self.ui.show(result)?;
+        self.remember(result);
+        Ok(())
+    }
+
+    /// Who was seen at a terminal is offered by completion for a while.
+    fn remember(&self, result: &dyn Output) {
+        let Some(connection) = self.connection.as_ref().filter(|_| self.ui.streams().out_terminal) else { return };
+        let seen = Seen::of(connection.folders(), connection.profile());
+        if let (Some(seen), Some(by)) = (seen, connection.used()) {
+            seen.remember(&by, &result.rows());
+        }
     }
 }
 

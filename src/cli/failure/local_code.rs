@@ -87,6 +87,7 @@ codes! {
         SecretLeftOut = "secret_left_out",
         SecretUnseen = "secret_unseen",
         SettingUnknown = "setting_unknown",
+        ShellUnknown = "shell_unknown",
         StdinWithoutIds = "stdin_without_ids",
         UnknownColumn = "unknown_column",
         Usage = "usage",

@@ -235,6 +235,17 @@ impl Shown {
     }
 }
 
+/// Every field that a command can show, as far as it is known without a service.
+pub(crate) fn of_command(command: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for field in SHOWN.iter().filter(|shown| shown.command == command).flat_map(Shown::fields) {
+        if !all.contains(&field) {
+            all.push(field);
+        }
+    }
+    all
+}
+
 /// Looks whether what the command will show can be shown as it was asked for.
 ///
 /// # Errors

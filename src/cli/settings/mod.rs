@@ -90,6 +90,11 @@ impl Settings {
         self.value_or(Key::Profile, "default")
     }
 
+    /// The profiles that files have.
+    pub(crate) fn profiles(&self) -> &[String] {
+        &self.profiles
+    }
+
     /// Refuses a profile that no file has, before anything is sent to the wrong service.
     ///
     /// # Errors

@@ -2,12 +2,10 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use clap::Command;
-use clap_mangen::Man;
-
+use super::man;
 use crate::{
     cli::{
-        args::{accepted::offered, help_text},
+        args::{accepted::only, help_text},
         command, completions,
     },
     texts::{Lang, Texts},
@@ -42,16 +40,7 @@ fn current(folder: &str, wanted: &BTreeMap<String, String>) {
 
 #[test]
 fn completions_are_current() {
-    let file = |(name, shell)| {
-        let file = match name {
-            "zsh" => "_meibo".to_owned(),
-            "powershell" => "_meibo.ps1".to_owned(),
-            "fish" => "meibo.fish".to_owned(),
-            name => format!("meibo.{name}"),
-        };
-        (file, completions::script(shell, Lang::En))
-    };
-    current("completions", &completions::SHELLS.into_iter().map(file).collect());
+    current("completions", &completions::files().map(|(name, script)| (name.to_owned(), script)).collect());
 }
 
 #[test]
@@ -61,36 +50,8 @@ fn manual_pages_are_current() {
 }
 
 fn pages(lang: Lang) -> BTreeMap<String, String> {
-    let mut tree = offered(help_text::command(command::tree(), Texts::of(lang)), &|_| true);
+    let mut tree = only(help_text::command(command::tree(), Texts::of(lang)));
     tree.build();
-    let mut all = BTreeMap::new();
-    page(&tree, "meibo", lang, &mut all);
-    all
-}
-
-fn page(command: &Command, name: &str, lang: Lang, all: &mut BTreeMap<String, String>) {
-    for sub in command.get_subcommands() {
-        page(sub, &format!("{name}-{}", sub.get_name()), lang, all);
-    }
-    let mut bytes = Vec::new();
-    let named = command.clone().display_name(name.to_owned()).version(env!("CARGO_PKG_VERSION"));
-    Man::new(named).title(name.to_uppercase()).manual("meibo").source("meibo").date("").render(&mut bytes).unwrap();
-    all.insert(format!("{name}.1"), headed(String::from_utf8(bytes).unwrap(), lang));
-}
-
-/// The headings of manual pages, which the generator has in English only.
-fn headed(page: String, lang: Lang) -> String {
-    let headings = [
-        (".SH NAME", ".SH 名前"),
-        (".SH SYNOPSIS", ".SH 書式"),
-        (".SH DESCRIPTION", ".SH 説明"),
-        (".SH EXTRA", ".SH 補足"),
-        (".SH VERSION", ".SH 版"),
-    ];
-    let line = |line: &str| match (lang, headings.iter().find(|(english, _)| line == *english)) {
-        (Lang::Ja, Some((_, japanese))) => format!("{japanese}\n"),
-        (Lang::En, _) if line == ".SH EXTRA" => ".SH NOTES\n".to_owned(),
-        _ => format!("{line}\n"),
-    };
-    page.lines().map(line).collect()
+    let date = man::date(include_str!("../../../CHANGELOG.md"));
+    man::pages(&tree, lang, date).into_iter().collect()
 }

@@ -4,7 +4,15 @@ use clap::Command;
 
 use super::meibo;
 use crate::{
-    cli::{args::help_text, command, help::TOPICS},
+    cli::{
+        args::{
+            accepted,
+            global::Global,
+            help_page::{GROUPS, TOPICS},
+            help_text,
+        },
+        command,
+    },
     texts::{Lang, Texts},
     ui::display_width,
 };
@@ -51,7 +59,11 @@ fn no_help_is_left_over_from_a_command_that_has_gone() {
     let left: Vec<String> = Texts::of(Lang::En)
         .keys("help")
         .into_iter()
-        .filter(|key| !key.starts_with("help-heading-") && key != "help-values" && !key.ends_with(".more"))
+        .filter(|key| {
+            !key.starts_with("help-heading-")
+                && !["help-also", "help-options"].contains(&key.as_str())
+                && !key.ends_with(".more")
+        })
         .filter(|key| !needed.contains(key))
         .collect();
     assert!(left.is_empty(), "{left:?}");
@@ -78,6 +90,56 @@ fn no_help_text_is_too_wide() {
             let wide = text.lines().find(|line| display_width(line) > most && !line.contains("meibo "));
             assert_eq!(wide, None, "{lang} {key}");
         }
+    }
+}
+
+/// These alone may take two lines more than the 24 of a screen.
+const LONG: [&str; 6] =
+    ["account create", "account update", "account password set", "alias create", "audit list", "mail-settings show"];
+
+#[test]
+fn the_help_of_every_command_is_on_one_screen() {
+    let mut long = Vec::new();
+    for (path, command) in tree() {
+        for lang in ["en", "ja"] {
+            let words = words_of(&path, &command);
+            let help = meibo(&format!("{words} --help --lang {lang}")).out;
+            let lines = help.lines().count();
+            let most = if LONG.contains(&words.as_str()) { 26 } else { 24 };
+            if lines > most {
+                long.push(format!("{lang} {words}: {lines} lines"));
+            }
+            let wide = help.lines().find(|line| display_width(line) > 80);
+            assert_eq!(wide, None, "{lang} {words}");
+        }
+    }
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+/// A command's words, by the path of its texts.
+fn words_of(path: &str, command: &Command) -> String {
+    if path.is_empty() {
+        return String::new();
+    }
+    let named = accepted::commands().into_iter().find(|name| name.replace(' ', "-") == path);
+    let noun = || path.strip_suffix(command.get_name()).unwrap_or_default().trim_end_matches('-').replace('-', " ");
+    named.map_or_else(|| format!("{} {}", noun(), command.get_name()).trim().to_owned(), str::to_owned)
+}
+
+#[test]
+fn every_flag_that_is_no_commands_own_is_told_by_its_topic_once() {
+    let told: Vec<&str> = GROUPS.iter().flat_map(|(_, ids)| ids.iter().copied()).collect();
+    let all = <Global as clap::Args>::augment_args(Command::new("all"));
+    for arg in all.get_arguments() {
+        assert_eq!(told.iter().filter(|id| arg.get_id() == **id).count(), 1, "{}", arg.get_id());
+    }
+    for lang in ["en", "ja"] {
+        let topic = meibo(&format!("help options --lang {lang}")).out;
+        for id in &told {
+            let flag = format!("--{}", id.replace('_', "-"));
+            assert!(topic.lines().any(|line| line.split([' ', ',']).any(|word| word == flag)), "{flag}: {topic}");
+        }
+        assert!(topic.lines().all(|line| display_width(line) <= 80), "{topic}");
     }
 }
 

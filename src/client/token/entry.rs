@@ -19,6 +19,15 @@ pub struct Entry {
     pub(super) token: Secret,
 }
 
+/// Who is signed in, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whose {
+    /// The service.
+    pub service: String,
+    /// The login ID.
+    pub login_id: String,
+}
+
 impl Entry {
     /// A sign-in to be kept.
     pub fn new(service: String, login_id: String, token: Secret, expires_at: Option<Timestamp>, store: Store) -> Self {

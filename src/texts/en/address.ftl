@@ -43,7 +43,6 @@ help-account-address-show-account = Whose; your own account without it
 help-account-address-set-about = Change your address; it takes effect at the next minute 0
     .more =
         Give the part before the @, or the whole address:
-          meibo account address set hanako.sato
         Until it takes effect it can be withdrawn. After a change, the
         next one is possible 30 days later.
 help-account-address-set-address = The part before the @, or the whole address

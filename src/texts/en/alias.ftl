@@ -35,16 +35,13 @@ help-alias-create-about = Add one; a code is mailed to it
     .more =
         Without --smtp-host this service’s server sends. With it, the address’s
         own server sends; it is tried first.
-          meibo alias create hanako@lab.example.com --display-name "Hanako Tanaka"
-          meibo alias create hanako@lab.example.com --smtp-host smtp.lab.example.com --smtp-user hanako
 help-alias-create-address = The address, of another domain than this service’s
 help-alias-create-display-name = The name that stands beside it
 help-alias-create-smtp-host = Its own server that sends
-help-alias-create-smtp-port = 587, 465 or 25; without it what goes with --smtp-tls
-help-alias-create-smtp-tls = implicit (port 465) or starttls (587, 25); never without TLS
+help-alias-create-smtp-port = 587, 465 or 25; else what goes with --smtp-tls
+help-alias-create-smtp-tls = How TLS begins
 help-alias-create-smtp-user = The user name at that server
-help-alias-create-smtp-password-stdin = Read that server’s password from the first line of stdin;
-    asked for without it
+help-alias-create-smtp-password-stdin = Read that server’s password from stdin
 help-alias-verify-about = Enter the code that was mailed to an address, or have a new one mailed
 help-alias-verify-address = The address
 help-alias-verify-code = The code (“-”: from stdin); asked for without it

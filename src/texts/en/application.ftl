@@ -37,8 +37,6 @@ help-apply-account = Whose, one or several (“-”: from stdin); your own witho
 help-stop-about = Stop the entitlement on a day, or take that back
     .more =
         It ends at 00:00 of the day; today means 00:00 of tomorrow.
-          meibo stop --on 2026-12-01
-          meibo stop --withdraw
 help-stop-account = Whose, one or several (“-”: from stdin); your own without it
 help-stop-on = The day (2026-12-01, today, tomorrow); today without it
 help-stop-withdraw = Withdraw a stop that has not taken effect

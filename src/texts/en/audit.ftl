@@ -19,9 +19,7 @@ audit-follow-goes-on = The service answers again.
 
 help-audit-about = The audit trail: who did what, for whom, and why
 help-audit-list-about = List entries, newest first
-    .more =
-        --filter and --sort take every field that is shown:
-          meibo audit list --filter code=own_role,target_above
+    .more = --filter and --sort take every field that is shown.
 help-audit-list-since = From this day or time on (2026-12-01, today, -7d)
 help-audit-list-until = Up to this day or time
 help-audit-list-follow = Go on, and show new entries as they come, the newest last

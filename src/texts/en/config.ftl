@@ -5,6 +5,7 @@ config-missing = { $setting } is missing. { $why }
 config-no-toml = it is no TOML (line { $line }): { $why }
 config-unknown = there is no setting { $setting } (line { $line })
 config-wrong-type = { $setting } (line { $line }) has a value of the wrong kind: { $why }
+config-lang = Help and errors of usage read no file. For them: export MEIBO_LANG={ $value }
 config-set = { $name } is now { $value }. It takes effect with the next command.
 config-unset = { $name } is no longer set. It takes effect with the next command.
 config-would-set = { $name } would be { $value }. Nothing was changed (--dry-run).
@@ -18,8 +19,7 @@ help-config-show-about = Show a setting
 help-config-show-setting = The setting’s name
 help-config-set-about = Set a setting in your configuration file
     .more =
-        With --profile the setting belongs to that profile:
-          meibo config set --profile campus service https://meibo.example.ac.jp
+        With --profile the setting belongs to that profile.
         Settings: default_profile, service, data, lang, tz, output, color,
         timeout, ca_file, proxy, store
 help-config-set-setting = The setting’s name

@@ -22,4 +22,6 @@ failure-possible-from = Possible from { $time }.
 
 administrator-password = Password for the new administrator
 administrator-password-again = The same password again
+completions-installed = { $shell } will complete commands, IDs and values of meibo: { $file } loads it, in each new shell.
+completions-there = { $shell } completes commands, IDs and values of meibo already: { $file } loads it.
 encoding-other = What was done has characters that { $encoding } does not have: it is told in utf-8-bom.

@@ -2,15 +2,20 @@
 # Further lines are kept as they are.
 
 help-about = Campus accounts and their cloud mail: one command, one true answer
-    .more =
-        Topics: meibo help exit-codes, environment, output, bulk
-        To try everything on this machine: meibo quickstart
+    .more = Topics: meibo help options, exit-codes, environment, output, bulk
 help-heading-usage = Usage:
-help-heading-commands = Commands
-help-heading-arguments = Arguments
-help-heading-options = Options
-help-heading-global = Global options
-help-values = Possible: { $values }
+help-heading-commands = Commands:
+help-heading-more = and
+help-heading-arguments = Arguments:
+help-heading-options = Options:
+help-heading-examples = Examples:
+help-heading-options-result = The result:
+help-heading-options-deed = Doing it:
+help-heading-options-rows = Many rows, with --from:
+help-heading-options-service = The service:
+help-heading-options-speech = How meibo speaks:
+help-also = Also { $flags }, and the common ones: meibo help options
+help-options = Options of every command: meibo help options
 
 help-global-profile = Use the settings of a profile
 help-global-service = The account service (https://…, or “embedded”)
@@ -19,14 +24,13 @@ help-global-columns = Only these fields, separated by commas
 help-global-no-header = Leave the headings of tables and CSV out
 help-global-sort = Sort by a field; -FIELD for the other way round
 help-global-encoding = The encoding of CSV that is written
-help-global-input-encoding = The encoding of a file that is read; found by itself where it can be
-help-global-filter = Only rows of which it is true: a=x,y a!=x a>=today; may be repeated
+help-global-input-encoding = The encoding of FILE, where it is not found out
+help-global-filter = Only rows that fit: a=x,y a!=x a>=today; may be repeated
 help-global-limit = At most so many rows
-help-global-accessible = For screen readers: no redrawing, lists as records, choices by number
+help-global-accessible = For screen readers: nothing redrawn, records, choices by number
 help-global-all = Every row, however many
 help-global-lang = The language of texts
-help-global-tz = The time zone of times: “service” (if nothing is said), “local”
-    (this machine’s), or a name such as Asia/Tokyo
+help-global-tz = The zone of times: service (the default), local, or as Asia/Tokyo
 help-global-color = Whether to use colours
 help-global-quiet = Say nothing but results and errors
 help-global-verbose = Say more; -vv for still more
@@ -45,38 +49,30 @@ help-global-version = Show the version
 help-explain-about = Say what a problem code means and what to do
 help-explain-code = The code, as it stands in square brackets in a message
 
-help-completions-about = Write the completion script of a shell
+help-completions-about = Complete commands, IDs and values with the TAB key
     .more =
-        For bash:  meibo completions bash > ~/.local/share/bash-completion/completions/meibo
-        For zsh:   meibo completions zsh > a folder of $fpath, as _meibo
-        For fish:  meibo completions fish > ~/.config/fish/completions/meibo.fish
-help-completions-shell = The shell
+        IDs, names and departments are those that were on your screen in the
+        last eight hours, kept in a file that only you can read; logout
+        removes it. Nothing is asked of the service.
+help-completions-shell = Only write the script of this shell on stdout
+help-completions-install = Add the line that loads it where your shell reads it
+help-completions-of = The shell, where it is not the one that this runs in
 
 help-help-about = Explain a command or a topic
-    .more = Topics: exit-codes, environment, output, bulk
+    .more = Topics: options, exit-codes, environment, output, bulk
 help-help-path = A command’s words, or a topic
 
 help-logout-about = Sign out, on this machine and at the service
 
-help-rows-from =
-    Do it for each row of this file (CSV or JSON lines,
-    columns named as the flags); - reads stdin
-help-rows-results =
-    Write what came of each row to this new file; with --dry-run
-    what would come of it
-help-rows-secrets-out =
-    Write the secrets that rows make to this new file,
-    readable by you alone
-help-rows-on-error =
-    Whether to go on after a row that is refused (the default)
-    or to stop; rows sent with it are still carried out
+help-rows-from = For each row of this file: meibo help bulk
+help-rows-results = Write what came (with -n: would come) of each row to this new file
+help-rows-secrets-out = Write the secrets that rows make to this new file, for you alone
+help-rows-on-error = After a refused row: go on (the default), or send no more
 help-mail-settings-about = What to enter in a mail app
 help-mail-settings-show-about = Show servers, ports, user, and which password a mail app can use
     .more =
         Where the organisation offers autoconfig, a mail app finds these
         settings by itself and asks only for the address and the password.
-        An iPhone, iPad or Mac can be given a profile:
-          meibo mail-settings show --profile-file mail.mobileconfig
 help-mail-settings-show-account = Whose; your own account without it
 help-mail-settings-show-for = In the words of this mail app: what to enter in which field
 help-mail-settings-show-pop = With POP in place of IMAP (with --for or --profile-file)

@@ -944,6 +944,9 @@ problem-config-unwritable = { $path ->
 problem-no-home = There is no home folder.
     .why = Without HOME it is not known where your configuration, sign-ins and data lie.
     .next = Set HOME. Commands with MEIBO_SERVICE and MEIBO_TOKEN set work without it.
+problem-shell-unknown = It cannot be told which shell this is.
+    .why = Neither the program that started meibo nor SHELL is bash, zsh, fish or PowerShell.
+    .next = Name it: meibo completions --install --shell bash
 problem-setting-unknown = { $name ->
     [none] There is no such setting.
    *[other] { $path ->

@@ -14,5 +14,5 @@ reset-two-step = 2-step verification is still on: the next sign-in needs the sec
 
 help-account-reset-about = Send a reset code to the registered contact, or send it again
     .more = Only the owner sees the code, and types it with: meibo account password set --reset ID --code CODE
-help-account-reset-ids = Login IDs
+help-account-reset-ids = Login IDs (“-”: from stdin)
 operation-account-reset = sending of a reset code

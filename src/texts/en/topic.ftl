@@ -1,5 +1,7 @@
 # meibo help TOPIC
 
+topic-options = Flags that are not a command’s own; --help names those that a command takes.
+
 topic-exit-codes =
     Exit codes
 

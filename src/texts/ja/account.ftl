@@ -191,7 +191,7 @@ help-account-password-set-about = アカウントのパスワードを変更し�
           meibo account password set --reset ID
           meibo account password set --reset ID --code コード --password-stdin < ファイル
 help-account-password-set-password-stdin = 両方のパスワードを標準入力から読みます
-help-account-password-set-reset = 忘れたパスワードを、登録済みの連絡先に届くコードで再設定します
+help-account-password-set-reset = 忘れたパスワードを、連絡先に届くコードで再設定します
 help-account-password-set-id = 対象のログイン ID（--reset のとき）
 help-account-password-set-code = 届いたコード（「-」なら標準入力から）
 help-account-password-unlock-about = 連絡先に届くコードで、自分のアカウントのロックを解除します
@@ -207,15 +207,13 @@ help-account-password-unlock-code = 届いたコード（「-」なら標準入�
 help-account-applications-about = 申請の一覧を表示します
 help-account-applications-account = 対象のログイン ID（省略すると自分）
 help-account-show-about = 今の状態、待っていること、使える時期を示します
-    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
 help-account-show-full = 無効なものや空のものも、一覧もより長く示します
-help-account-show-ids = ログイン ID かメールアドレス（省くと自分のアカウント）
+help-account-show-ids = ログイン ID かメールアドレス（「-」なら標準入力、省略すると自分）
 help-account-list-about = アカウントを一覧します
     .more =
         --search は言葉の一部でも、字体や表記が違っても見つけます。
         --filter は完全に一致するものだけを選びます。
-        --filter と --sort には、表示されるすべての項目を使えます：
-          meibo account list --filter "created_at>=2026-04-01" --sort -created_at
+        --filter と --sort には、表示されるすべての項目を使えます。
 help-account-list-search = ログイン ID、名前、所属、メールアドレスに含まれる言葉
 help-account-create-about = アカウントを作り、初期パスワードを 1 回表示します
 help-account-create-id = ログイン ID
@@ -224,7 +222,7 @@ help-account-create-department = 所属
 help-account-create-affiliation = 区分
 help-account-create-contact = このシステムの外のメールアドレスか電話番号
 help-account-create-language = 本人へのメッセージの言語
-help-account-create-kind = 個人のアカウントか、講習会のアカウントか
+help-account-create-kind = 個人用か、講習会用か
 help-account-create-last-day = 講習会アカウントの最終日（2026-05-31）
 help-account-update-about = アカウントの指定した項目を変更します
 help-account-update-id = ログイン ID
@@ -235,13 +233,11 @@ help-account-update-contact = 新しい連絡先（外部のメールアドレ�
 help-account-update-last-day = 講習会アカウントの新しい最終日。終了後も指定できます（2026-05-31）
 help-account-update-language = メッセージの新しい言語
 help-account-disable-about = アカウントを無効にし、サインインを終わらせます
-    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
-help-account-disable-ids = ログイン ID
+help-account-disable-ids = ログイン ID（「-」なら標準入力から）
 help-account-unlock-about = 入力の誤りによるロックや緊急停止を解除します
-help-account-unlock-ids = ログイン ID
+help-account-unlock-ids = ログイン ID（「-」なら標準入力から）
 help-account-enable-about = 無効なアカウントを有効にします
-    .more = - を指定すると、ID を標準入力から 1 行に一つ読みます。
-help-account-enable-ids = ログイン ID
+help-account-enable-ids = ログイン ID（「-」なら標準入力から）
 help-account-role-about = 役割（だれが何をできるか）
 help-account-role-add-about = 役割を付けます
 help-account-role-add-id = ログイン ID
@@ -253,11 +249,9 @@ help-account-remote-access-about = リモートアクセス環境（席数に限
 help-account-remote-access-show-about = 利用しているかどうかと、空席を示します
 help-account-remote-access-show-account = 対象のログイン ID（省略すると自分）
 help-account-remote-access-enable-about = すぐに使えるようにします（利用権が必要）
-help-account-remote-access-enable-ids = 対象のログイン ID（複数可、- なら標準入力から。
-    省略すると自分）
+help-account-remote-access-enable-ids = 対象のログイン ID（複数可、- は標準入力。省略すると自分）
 help-account-remote-access-disable-about = 利用をやめ、席を返します
-help-account-remote-access-disable-ids = 対象のログイン ID（複数可、- なら標準入力から。
-    省略すると自分）
+help-account-remote-access-disable-ids = 対象のログイン ID（複数可、- は標準入力。省略すると自分）
 operation-account-show = アカウントの参照
 operation-account-list = アカウントの一覧
 operation-account-create = アカウントの作成

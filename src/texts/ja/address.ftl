@@ -43,7 +43,6 @@ help-account-address-show-account = 対象のログイン ID（省略すると�
 help-account-address-set-about = アドレスを変更します（次の毎時 0 分に反映）
     .more =
         @ の前だけでも、アドレス全体でも指定できます。
-          meibo account address set hanako.sato
         反映されるまでは取り下げることができます。変更が反映されると、
         次に変更できるのは 30 日後です。
 help-account-address-set-address = @ の前、またはアドレス全体

@@ -32,17 +32,13 @@ help-alias-create-about = 追加します（確認コードをそのアドレス
     .more =
         --smtp-host を省くと、このサービスのサーバーから送信します。
         指定すると、そのサーバーから送信します（先に接続を確認します）。
-          meibo alias create hanako@lab.example.com --display-name "田中花子"
-          meibo alias create hanako@lab.example.com --smtp-host smtp.lab.example.com --smtp-user hanako
 help-alias-create-address = アドレス（このサービスとは別のドメイン）
 help-alias-create-display-name = アドレスに添える表示名
 help-alias-create-smtp-host = そのアドレスの送信サーバー
 help-alias-create-smtp-port = 587、465、25 のいずれか（省略すると --smtp-tls に合わせます）
-help-alias-create-smtp-tls = implicit（ポート 465）または starttls（587、25）。
-    TLS なしでは接続しません
+help-alias-create-smtp-tls = TLS の開始方法
 help-alias-create-smtp-user = 送信サーバーのユーザー名
-help-alias-create-smtp-password-stdin = 送信サーバーのパスワードを標準入力の 1 行目から読みます
-    （省略すると尋ねます）
+help-alias-create-smtp-password-stdin = 送信サーバーのパスワードを標準入力から読みます（省略すると尋ねます）
 help-alias-verify-about = アドレスに届いた確認コードを入力します（再送もできます）
 help-alias-verify-address = アドレス
 help-alias-verify-code = 確認コード（- なら標準入力から。省略すると尋ねます）

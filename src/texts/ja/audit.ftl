@@ -18,9 +18,7 @@ audit-follow-goes-on = サービスの応答が戻りました。表示を続け
 
 help-audit-about = 監査証跡（だれが、だれに、何を、なぜ行ったか）
 help-audit-list-about = 記録を新しい順に一覧します
-    .more =
-        --filter と --sort には、表示されるすべての項目を使えます：
-          meibo audit list --filter code=own_role,target_above
+    .more = --filter と --sort には、表示されるすべての項目を使えます。
 help-audit-list-since = この日または時刻から（2026-12-01、today、-7d）
 help-audit-list-until = この日または時刻まで
 help-audit-list-follow = 新しい記録を待ち、届くたびに末尾に表示し続けます

@@ -5,6 +5,7 @@ config-missing = { $setting } が指定されていません。{ $why }
 config-no-toml = TOML として読めません（{ $line } 行目）：{ $why }
 config-unknown = { $setting } という設定はありません（{ $line } 行目）
 config-wrong-type = { $setting }（{ $line } 行目）の値の種類が違います：{ $why }
+config-lang = ヘルプと、コマンドの書き方の誤りの表示は、設定ファイルを読みません。これらの言語も変えるには：export MEIBO_LANG={ $value }
 config-set = { $name } を { $value } にしました。次のコマンドから有効です。
 config-unset = { $name } の設定をやめました。次のコマンドから有効です。
 config-would-set = { $name } は { $value } になります。変更はしていません（--dry-run）。
@@ -19,7 +20,6 @@ help-config-show-setting = 設定項目の名前
 help-config-set-about = 設定ファイルに設定を書き込みます
     .more =
         --profile を付けると、そのプロファイルの設定になります。
-          meibo config set --profile campus service https://meibo.example.ac.jp
         設定項目：default_profile、service、data、lang、tz、output、
         color、timeout、ca_file、proxy、store
 help-config-set-setting = 設定項目の名前

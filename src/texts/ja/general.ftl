@@ -19,4 +19,6 @@ failure-possible-from = { $time } 以降に可能です。
 
 administrator-password = 新しい管理者のパスワード
 administrator-password-again = もう一度同じパスワード
+completions-installed = 新しく開く { $shell } から、meibo のコマンド、ID、値を TAB キーで補完できます（{ $file } に追加しました）。
+completions-there = { $shell } では、meibo のコマンド、ID、値をすでに補完できます（{ $file } に設定済みです）。
 encoding-other = 結果に { $encoding } では表せない文字があるため、utf-8-bom で出力します。

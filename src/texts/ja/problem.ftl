@@ -942,6 +942,9 @@ problem-config-unwritable = { $path ->
 problem-no-home = ホームフォルダーがありません。
     .why = HOME がないと、設定、サインイン、データの場所がわかりません。
     .next = HOME を設定してください。MEIBO_SERVICE と MEIBO_TOKEN を設定したコマンドには必要ありません。
+problem-shell-unknown = どのシェルか判別できません。
+    .why = meibo を起動したプログラムも SHELL も、bash、zsh、fish、PowerShell のどれでもありません。
+    .next = シェルを指定してください：meibo completions --install --shell bash
 problem-setting-unknown = { $name ->
     [none] その設定項目はありません。
    *[other] { $path ->

@@ -14,5 +14,5 @@ reset-two-step = 2段階認証プロセスは有効なままです。次のサ�
 
 help-account-reset-about = 再設定用の確認コードを登録済みの連絡先に送ります（再送もできます）
     .more = コードを見られるのは本人だけです。本人が次のコマンドで入力します：meibo account password set --reset ID --code CODE
-help-account-reset-ids = ログイン ID
+help-account-reset-ids = ログイン ID（「-」なら標準入力から）
 operation-account-reset = 再設定用コードの送信

@@ -1,5 +1,7 @@
 # meibo help トピック
 
+topic-options = 共通のオプションです。各コマンドで使えるものは、その --help に示されます。
+
 topic-exit-codes =
     終了コード
 

@@ -115,8 +115,7 @@ help-2sv-enable-about = 手順に沿って2段階認証プロセスを有効に�
         端末がない場合は、二つのコマンドに分けます。
           meibo 2sv enable --method sms --phone 090-1234-5678
           meibo 2sv enable --code G-123456
-help-2sv-disable-about = 2段階認証プロセスを無効にします
-    （アプリパスワードも無効になります）
+help-2sv-disable-about = 2段階認証プロセスを無効にします（アプリパスワードも無効に）
 help-2sv-reset-about = 本人が使えなくなった 2 段階目を無効にします
 help-2sv-reset-ids = ログイン ID（「-」なら標準入力から）
 help-2sv-reset-password-stdin = パスワードを求められたら、標準入力の 1 行目から読みます
@@ -125,11 +124,9 @@ help-2sv-method-about = 2段階認証プロセスの方法
 help-2sv-method-add-about = 手順に沿って方法を追加します
 help-2sv-method-replace-about = 手順に沿って、電話番号や認証アプリを新しいものに置き換えます
 help-2sv-method-replace-replaced = 置き換える方法の ID（sms、voice、authenticator でも可）
-help-2sv-method-replace-method = 確認コードの受け取り方法を変える場合に指定
-    （指定しなければ今までと同じ）
+help-2sv-method-replace-method = 受け取り方法を変える場合に指定（指定しなければ今までと同じ）
 help-2sv-method-replace-phone = sms と voice で使う新しい電話番号
-help-2sv-method-replace-code = 届いた、または表示されたコード
-    （- なら標準入力から）
+help-2sv-method-replace-code = 届いた、または表示されたコード（- なら標準入力から）
 help-2sv-method-replace-resend = コードを再送します（前のコードは無効になります）
 help-2sv-method-replace-qr = 認証アプリ用の QR コードの描き方
 help-2sv-method-replace-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます
@@ -137,14 +134,12 @@ help-2sv-method-delete-about = 方法を削除します
 help-2sv-method-delete-method = 方法の ID（sms、voice、authenticator でも可）
 help-2sv-enable-method = 確認コードの受け取り方法
 help-2sv-enable-phone = sms と voice で使う電話番号
-help-2sv-enable-code = 届いた、または表示されたコード
-    （- なら標準入力から）
+help-2sv-enable-code = 届いた、または表示されたコード（- なら標準入力から）
 help-2sv-enable-resend = コードを再送します（前のコードは無効になります）
 help-2sv-enable-qr = 認証アプリ用の QR コードの描き方
 help-2sv-method-add-method = 確認コードの受け取り方法
 help-2sv-method-add-phone = sms と voice で使う電話番号
-help-2sv-method-add-code = 届いた、または表示されたコード
-    （- なら標準入力から）
+help-2sv-method-add-code = 届いた、または表示されたコード（- なら標準入力から）
 help-2sv-method-add-resend = コードを再送します（前のコードは無効になります）
 help-2sv-method-add-qr = 認証アプリ用の QR コードの描き方
 help-2sv-enable-password-stdin = パスワードが必要なとき、標準入力の 1 行目から読みます

@@ -16,5 +16,7 @@ usage-value-missing = { $argument } には値が必要です。{ $listed ->
    *[other] 指定できるのは次のものです：{ $listed }
 }
 usage-value-not-listed = 「{ $value }」は { $argument } の値にできません。指定できるのは次のものです：{ $listed }
+usage-meant-commands = 次のコマンドではありませんか：
 usage-meant = { $meant } ではありませんか。
+usage-shown-by = { $meaning }（一覧：{ $command }）
 usage-trailing = 値として指定するには、前に -- を置いてください。

@@ -13,10 +13,10 @@ use crate::{
     ui::Format,
 };
 
-pub(crate) use offered::{offered, only};
+pub(crate) use offered::only;
 #[cfg(test)]
 pub(crate) use table::commands;
-pub(crate) use table::{obeys, takes};
+pub(crate) use table::{obeys, obeys_apart, takes};
 
 /// Flags that speak of the file of `--from`.
 const OF_FILES: [&str; 3] = ["results", "secrets_out", "on_error"];

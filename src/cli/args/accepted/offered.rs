@@ -1,4 +1,4 @@
-//! The tree of commands as help and completions show it: each command with the flags that it obeys.
+//! The tree of commands as completions and manual pages show it: each command with the flags that it obeys.
 
 use clap::{Arg, Command};
 
@@ -6,23 +6,6 @@ use super::table::obeys;
 
 /// What a noun, which only has its help to show, offers.
 const OF_NOUNS: [&str; 2] = ["lang", "help"];
-
-/// Hides what is not obeyed from the help of the commands that `words` can lead to: hiding costs time, and one command is
-/// helped with at a time.
-pub(crate) fn offered(root: Command, words: &dyn Fn(&str) -> bool) -> Command {
-    let all: Vec<Arg> = root.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
-    root.mut_subcommands(|sub| below(sub, "", &all, words))
-}
-
-fn below(command: Command, above: &str, all: &[Arg], words: &dyn Fn(&str) -> bool) -> Command {
-    if !words(command.get_name()) {
-        return command;
-    }
-    let path = path(above, &command);
-    let shown = |arg: &Arg| is_offered(&command, &path, arg);
-    let args: Vec<Arg> = all.iter().map(|arg| arg.clone().hide(!shown(arg))).collect();
-    command.args(args).mut_subcommands(|sub| below(sub, &path, all, words))
-}
 
 /// The tree where a command has only what it obeys: completions show what is hidden, too.
 pub(crate) fn only(root: Command) -> Command {

@@ -128,6 +128,11 @@ pub(crate) fn obeys(command: &str, flag: &str) -> bool {
     SELF.contains(&flag) || groups.iter().chain(rows).any(|group| group.contains(&flag))
 }
 
+/// Whether a command obeys a flag that is neither every command's nor about the way to the service.
+pub(crate) fn obeys_apart(command: &str, flag: &str) -> bool {
+    !SELF.contains(&flag) && !WAY.contains(&flag) && obeys(command, flag)
+}
+
 /// Whether a command takes a flag, given by all of its words (`bulk results JOB -o csv`); what is no command could take any.
 pub(crate) fn takes(words: &str, flag: &str) -> bool {
     let words: Vec<&str> = words.split(' ').collect();

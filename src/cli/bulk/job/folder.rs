@@ -40,9 +40,14 @@ pub(crate) struct Folder {
     _outer: Option<tempfile::TempDir>,
 }
 
+/// The folder of all jobs in a state folder.
+pub(crate) fn below(state: &Path) -> PathBuf {
+    state.join("bulk")
+}
+
 /// The folder of all jobs.
 pub(crate) fn home(context: &mut Context) -> Result<PathBuf, Failure> {
-    let home = context.connect()?.folders().state()?.join("bulk");
+    let home = below(context.connect()?.folders().state()?);
     folder::trusted(&home).map_err(trouble(&home))?;
     Ok(home)
 }
