@@ -35,7 +35,7 @@ fn started(meibo: &Meibo, shell: &str) -> Terminal {
 
 /// What TAB makes of each line that was begun.
 const LINES: [(&str, &str); 8] = [
-    ("meibo acco", "meibo account "),
+    ("meibo acco", "meibo account"),
     ("meibo account show satom", "meibo account show satomi"),
     ("meibo account role add sato help-", "meibo account role add sato help-desk"),
     ("meibo explain staff_", "meibo explain staff_only"),

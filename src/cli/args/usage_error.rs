@@ -67,8 +67,7 @@ impl UsageError<'_> {
         if self.error.kind() != ErrorKind::MissingRequiredArgument {
             return None;
         }
-        let bare = |text: &str| text.replace(['<', '>', '[', ']'], "");
-        let named = |name: &String| self.command.get_arguments().find(|arg| bare(&arg.to_string()) == bare(name));
+        let named = |name: &String| self.command.get_arguments().find(|arg| is_named(arg, name));
         let rows: Vec<_> = names.iter().filter_map(|name| Some((name.clone(), self.told(named(name)?)))).collect();
         (!rows.is_empty()).then(|| definitions(&rows, WIDTH).trim_end().to_owned())
     }
@@ -140,6 +139,15 @@ impl UsageError<'_> {
         let alike = known.iter().map(String::as_str).filter(|word| word.chars().next() == typed.chars().next());
         near(&typed, alike).first().map(|word| (*word).to_owned())
     }
+}
+
+/// Whether an error calls an argument so: `--flag <VALUE>`, `<VALUE>`.
+fn is_named(arg: &Arg, name: &str) -> bool {
+    if let Some(flag) = name.strip_prefix("--") {
+        return arg.get_long() == flag.split([' ', '=']).next();
+    }
+    let value = name.trim_matches(['<', '>', '[', ']', '.']);
+    arg.is_positional() && arg.get_value_names().is_some_and(|names| names.iter().any(|name| name.as_str() == value))
 }
 
 /// The commands below nouns that have this name.

@@ -85,7 +85,7 @@ fn words(shell: &str, args: Vec<OsString>, environment: &Environment) -> Vec<OsS
 }
 
 fn offered(shell: &str, words: Vec<OsString>, environment: &Environment) -> Option<Vec<u8>> {
-    let shell = SHELLS.into_iter().find(|known| known.name() == shell)?;
+    let shell = SHELLS.into_iter().find(|known| known.name() == shell && !words.is_empty())?;
     let (global, places) = (Global::early(&words), Places::of(environment));
     // A file that cannot be understood is told by every other command.
     let settings =

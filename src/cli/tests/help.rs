@@ -94,8 +94,15 @@ fn no_help_text_is_too_wide() {
 }
 
 /// These alone may take two lines more than the 24 of a screen.
-const LONG: [&str; 6] =
-    ["account create", "account update", "account password set", "alias create", "audit list", "mail-settings show"];
+const LONG: [&str; 7] = [
+    "account",
+    "account create",
+    "account update",
+    "account password set",
+    "alias create",
+    "audit list",
+    "mail-settings show",
+];
 
 #[test]
 fn the_help_of_every_command_is_on_one_screen() {
