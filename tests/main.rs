@@ -53,6 +53,7 @@ mod refusal;
 mod remote_access;
 mod reset;
 mod role;
+mod screen;
 mod secret;
 mod status;
 mod store;

@@ -102,6 +102,12 @@ impl<'a> Page<'a> {
         prose::hung(&self.called(text), columns, self.width)
     }
 
+    /// The same below a heading, indented.
+    pub(super) fn below(&self, text: &str) -> String {
+        let wrapped = prose::wrapped(&self.called(text), self.width.map(|width| width.saturating_sub(2)));
+        wrapped.split('\n').map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+    }
+
     fn called(&self, text: &str) -> String {
         commands::called(text, self.program)
     }

@@ -213,10 +213,14 @@ pub(super) fn block(row: &Value, fields: &[&str], page: &Page<'_>) -> String {
     beside(&fields.iter().map(line).collect::<Vec<_>>(), page)
 }
 
-/// Headings with what stands beside each, and what that means.
+/// Headings with what stands beside each, and what that means; below it where it has no room there.
 pub(super) fn beside(lines: &[(String, String, Tone)], page: &Page<'_>) -> String {
     let widest = lines.iter().map(|(heading, ..)| display_width(heading)).max().unwrap_or(0);
+    let room = page.width.map_or(usize::MAX, |width| width.saturating_sub(widest + GAP));
     let line = |(heading, text, tone): &(String, String, Tone)| {
+        if room < LEAST && display_width(text) > room {
+            return format!("{heading}:\n{}", page.toned(&page.below(text), *tone));
+        }
         let gap = " ".repeat(widest - display_width(heading));
         let text = page.toned(&page.beside(text, widest + GAP), *tone);
         format!("{heading}:{gap} {text}").trim_end().to_owned()
@@ -354,6 +358,16 @@ mod tests {
     fn a_long_value_goes_on_beside_its_heading() {
         let shown = roomy(|page| Page { width: Some(30), ..page });
         assert!(shown.ends_with("x_more:  free text that\n         matters least here"), "{shown}");
+    }
+
+    #[test]
+    fn a_value_without_room_beside_its_heading_stands_below_it() {
+        let (texts, zone) = (Texts::of(Lang::En), Zone::named("Asia/Tokyo"));
+        let page = Page { width: Some(30), ..Page::new(texts, &zone) };
+        let lines = [("A heading of some length", "free text that is long"), ("Short", "x")];
+        let lines = lines.map(|(heading, text)| (heading.to_owned(), text.to_owned(), Tone::Plain));
+        let shown = beside(&lines, &page);
+        assert_eq!(shown, "A heading of some length:\n  free text that is long\nShort:                    x");
     }
 
     #[test]
