@@ -124,7 +124,7 @@ on_both!(all_4_what_undoes_an_administrators_act_works_as_printed, |service| {
     admin.undoes(&withdrawn, "stop s2600001 --reason TEXT --on 2026-12-01");
 
     let held = admin.says(&with(&["account", "lockdown", ID, "--confirm", ID]));
-    admin.follows(&held, "Next: ", "account show s2600001");
+    admin.follows(&held, "Next: ", "account reset s2600001 --reason TEXT");
     let lift = format!("{}account unlock s2600001 --reason TEXT", admin.program);
     assert!(held.contains(&format!("({lift})")), "{held}");
     admin.meibo.types(&lift).run().ok();

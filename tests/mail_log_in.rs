@@ -3,7 +3,10 @@
 use serde_json::json;
 
 use crate::{
-    api::campus::{ADMIN, Campus, PASSWORD},
+    api::{
+        campus::{ADMIN, Campus, PASSWORD},
+        mail_log_in::{ADDRESS, Dovecot, MAIL_PASSWORD, allows, taro},
+    },
     support::Meibo,
 };
 
@@ -35,4 +38,29 @@ on_both!(the_help_desk_sees_why_a_mail_log_in_was_refused, |service| {
     assert!(!text.contains("canary"), "{text}");
     let told = desk.run(["explain", "mail_login_id"]).ok();
     assert!(told.contains("meibo account address show"), "{told}");
+});
+
+on_both!(mail_1_the_view_says_what_helps_where_a_mail_app_is_not_let_in, |service| {
+    let campus = Campus::new(service);
+    let (token, _timer) = taro(&campus);
+    let (dovecot, desk) = (Dovecot::of(&campus), Meibo::of(service));
+    desk.login(ADMIN, PASSWORD).ok();
+    let refused =
+        |secret: &str| assert_eq!(dovecot.sends(&Dovecot::body(ADDRESS, secret, "imap"))["decision"], "refused");
+    let told = |heading: &str| {
+        let text = desk.run(["account", "show", "tanaka"]).ok();
+        let line = text.lines().find_map(|line| line.strip_prefix(heading));
+        line.unwrap_or_else(|| panic!("{text}")).trim().to_owned()
+    };
+    refused(MAIL_PASSWORD);
+    let safest = "Safest is 2-step verification with an app password: meibo 2sv enable. Where an app cannot do that: meibo lsa enable";
+    assert_eq!(told("What helps:"), safest);
+    allows(&campus, &token);
+    refused("not the mail password");
+    assert_eq!(told("What helps:"), "Correct it in the mail app, or set a new one: meibo account mail-password set");
+    campus.turns_on_sms("tanaka", &token);
+    refused("neither of the two");
+    assert_eq!(told("What helps:"), "Make one and enter it in the mail app: meibo app-password create NAME");
+    let last = told("Last refusal:");
+    assert!(last.contains("in force. The mail app needs an app password. (mail log-in over IMAP)"), "{last}");
 });

@@ -31,7 +31,7 @@ on_both!(all_1_a_reason_that_can_be_asked_for_is_asked_for_before_anything_is_se
     let desk = signed_in(service, ADMIN);
     for act in ACTS {
         let terminal = desk.terminal(act.iter().copied());
-        terminal.shows("are recorded with their reason. Reason:").presses("C-c");
+        terminal.shows("are recorded with their reason.\nReason:").presses("C-c");
         assert_eq!(terminal.ends(), 130, "{act:?}");
         let error = desk.run(act.iter().copied().chain(["-o", "json"])).error(2);
         assert_eq!(error["code"], "reason_needed", "{act:?}");
@@ -85,11 +85,11 @@ fn trimmed(screen: &str) -> String {
     screen.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
-/// A question of two lines on a screen of forty columns, and an answer that goes over its right edge.
+/// A question of many lines on a screen of forty columns, and an answer that goes over its right edge.
 fn narrow(meibo: &Meibo, more: &[&str]) -> Terminal {
     let args = ["account", "unlock", ID].iter().chain(more).copied();
     let terminal = Terminal::sized(meibo.command(args), 40, 30);
-    terminal.shows("reason. Reason\n>");
+    terminal.shows("reason.\nReason:");
     terminal
 }
 
@@ -107,11 +107,15 @@ on_both!(a_long_question_is_drawn_once_and_a_long_answer_is_taken_back_over_the_
     terminal.answers("by phone 電話で");
     assert_eq!(terminal.ends(), 0);
     insta::allow_duplicates! { insta::assert_snapshot!(trimmed(&terminal.screen()), @r"
+    Profile: default
+    t2600001 (Name of t2600001, 理学部)
     Acts on somebody else’s account are
-    recorded with their reason. Reason
-    > by phone 電話で
-    Lifted for t2600001 (Name of t2600001):
-    sign-in. The owner is told by mail.
+    recorded with their reason.
+    Reason: by phone 電話で
+    The lock of t2600001 (Name of t2600001)
+    is lifted: sign-in. The right password
+    or code works again now. The owner is
+    told by mail.
     "); }
     locks();
     let terminal = narrow(&desk, &["--accessible"]);

@@ -116,6 +116,13 @@ fn a_text_is_equal_in_both_languages_only_with_a_reason() {
 }
 
 #[test]
+fn no_japanese_text_has_a_variant_for_the_plural_category_one_which_is_never_chosen() {
+    let wrong = FILES.iter().filter(|file| file.source(Lang::Ja).contains("[one]"));
+    let wrong: Vec<&str> = wrong.map(|file| file.name).collect();
+    assert!(wrong.is_empty(), "{wrong:?}: [1] is the number");
+}
+
+#[test]
 fn a_key_stands_in_one_file_only_and_in_the_file_of_its_name() {
     let mut seen = BTreeSet::new();
     for (index, file) in FILES.iter().enumerate() {

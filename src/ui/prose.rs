@@ -61,17 +61,23 @@ struct Place {
     is_continued: bool,
 }
 
-/// The places where a line may end: not after a hyphen, which may belong to a flag or an id, and not within a command,
-/// unless that is wider than the screen: then between its words.
+/// The places where a line may end: not after a hyphen, which may belong to a flag or an id, not within brackets, and not
+/// within a command, unless that is wider than the screen: then between its words.
 fn places(text: &str, room: usize) -> impl Iterator<Item = Place> {
     let commands: Vec<Range<usize>> = commands_in(text).collect();
     let wide = |command: &&Range<usize>| display_width(&text[(*command).clone()]) > room;
     let mut all: Vec<Place> = commands.iter().filter(wide).flat_map(|command| between_words(text, command)).collect();
-    let is_whole = |at: usize| commands.iter().any(|command| command.start < at && at < command.end);
+    let marks: Vec<Range<usize>> = bracketed(text).filter(|mark| display_width(&text[mark.clone()]) <= room).collect();
+    let is_whole = |at: usize| commands.iter().chain(&marks).any(|whole| whole.start < at && at < whole.end);
     let free = linebreaks(text).map(|(at, _)| at).filter(|&at| !is_whole(at) && !text[..at].ends_with('-'));
     all.extend(free.map(|at| Place { at, is_continued: false }));
     all.sort_by_key(|place| place.at);
     all.into_iter()
+}
+
+/// What stands in brackets: a code, or the answers that a question takes.
+fn bracketed(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('[').filter_map(|(at, _)| Some(at..at + text[at..].find(']')? + 1))
 }
 
 /// The places after the spaces of a command, except quoted ones.
@@ -104,6 +110,13 @@ mod tests {
     fn japanese_begins_no_line_with_a_full_stop_a_comma_or_a_closing_bracket() {
         assert_eq!(wrapped("無効にしました。「有効」です、はい", Some(14)), "無効にしまし\nた。「有効」で\nす、はい");
         assert_eq!(wrapped("無効にしますか（はい）", Some(14)), "無効にしますか\n（はい）");
+    }
+
+    #[test]
+    fn the_answers_of_a_question_stay_together() {
+        let asked = "無効にしますか [y（はい）/N（いいえ）]";
+        assert_eq!(wrapped(asked, Some(30)), "無効にしますか\n[y（はい）/N（いいえ）]");
+        assert_eq!(wrapped("a [b c d] e", Some(6)), "a [b c\nd] e");
     }
 
     #[test]

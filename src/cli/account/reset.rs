@@ -1,9 +1,14 @@
 //! `meibo account reset ID…`: sends a reset code to the registered contact, or sends one again (PASS-1).
 
 use crate::{
-    cli::{args::target, context::Context, failure::Failure, report::several},
+    cli::{
+        args::target,
+        context::Context,
+        failure::Failure,
+        report::{several, word},
+    },
     contract::reset::{AccountReset, ResetSent},
-    texts::args,
+    texts::{ABSENT, args},
     ui::Done,
 };
 
@@ -23,12 +28,14 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
 
 fn told(sent: &ResetSent, context: &Context) -> Result<Done, Failure> {
     let account = &sent.account;
+    let channel = sent.reset.channel.as_ref().map(|it| it.as_str());
     let said = context.ui.text(
         "reset-sent",
         args![
             would = context.would(),
             id = account.login_id.as_str(),
             name = account.name.as_str(),
+            channel = channel.map_or_else(|| ABSENT.to_owned(), |it| word::said("value-channel", it, context.ui.texts)),
             time = context.ui.promise(&sent.reset.expires_at.to_string()),
         ],
     );

@@ -2,6 +2,8 @@
 //! then the nouns that hold something; `--full` shows the others too.
 
 mod access;
+mod helps;
+mod last_refusal;
 mod nouns;
 mod refusals;
 mod waiting;
@@ -106,7 +108,7 @@ fn known() -> Vec<String> {
 /// Who it is and what works now; what waits; then noun by noun.
 fn sections(value: &Value, whole: &AccountWhole, (own, full): (bool, bool), context: &Context) -> Vec<Section> {
     let ui = &context.ui;
-    let mut sections = vec![Section::lines(vec![access::who(whole, ui)]), access::section(whole, ui)];
+    let mut sections = vec![Section::lines(vec![access::who(whole, ui)]), access::section(whole, own, ui)];
     let waiting = waiting::waiting(whole, own, context);
     if !waiting.is_empty() {
         sections.push(Section::lines(waiting).under("account-show-waiting"));

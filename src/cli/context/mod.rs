@@ -23,7 +23,10 @@ use super::{
     seen::Seen,
     settings::{Key, Places, Settings},
 };
-use crate::ui::{Gate, Look, Output, Program, Streams, Ui, Zone};
+use crate::{
+    rules::LoginId,
+    ui::{Gate, Look, Output, Program, Streams, Ui, Zone},
+};
 
 /// The terminal, the settings and the flags of this run.
 pub(crate) struct Context {
@@ -38,6 +41,8 @@ pub(crate) struct Context {
     pub(crate) password_stdin: bool,
     /// The flag that answers the question which comes next, where one does.
     pub(crate) next_answer: Option<String>,
+    /// Whose account an act changes that asks nothing but its reason: the question for that names them.
+    pub(crate) concerns: Option<LoginId>,
     /// Whether what is tried out is done right afterwards, if nothing is against it.
     pub(crate) acts_next: bool,
 }
@@ -66,6 +71,7 @@ impl Context {
             connection: None,
             password_stdin: false,
             next_answer: None,
+            concerns: None,
             acts_next: false,
         }
     }

@@ -6,6 +6,7 @@ use crate::{
     cli::failure::Failure,
     contract::{
         Operation,
+        account::AccountShow,
         session::{Right, RightWord, SessionShow, SessionView},
     },
     rules::{Code, caller::May, login_id::ME, role::Role},
@@ -48,13 +49,24 @@ impl Context {
             let failure = Failure::new(Code::ReasonNeeded);
             return Err(self.unanswered().into_iter().fold(failure, |failure, flag| failure.fact("also", flag)));
         }
-        self.ask_reason()
+        self.ask_reason().await
     }
 
-    pub(super) fn ask_reason(&mut self) -> Result<(), Failure> {
-        let question = self.ui.text("prompt-reason", args![]);
+    pub(super) async fn ask_reason(&mut self) -> Result<(), Failure> {
+        let why = self.ui.text("prompt-reason", args![]);
+        let question = match self.concerned().await {
+            Some(whom) => self.question([whom], why),
+            None => why,
+        };
         self.global.reason = Some(self.ui.ask_line(&question, "--reason TEXT")?);
         Ok(())
+    }
+
+    /// Whom the act concerns, where no other question tells it. Who cannot be looked at is not named: the act says why.
+    async fn concerned(&mut self) -> Option<String> {
+        let account = self.concerns.take()?;
+        let found = self.send_plainly(&AccountShow { account }).await.ok()?.account;
+        Some(self.named(found.login_id.as_str(), &found.name, &found.department))
     }
 }
 

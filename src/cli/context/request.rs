@@ -84,7 +84,7 @@ impl Context {
         match refused.code {
             FailureCode::Service(Code::PasswordAgain) if self.can_give_password() => self.password_again().await,
             FailureCode::Service(Code::SignInNeeded) if self.can_sign_in()? => login::offered(self, refused).await,
-            FailureCode::Service(Code::ReasonNeeded) if self.ui.can_ask() => self.ask_reason(),
+            FailureCode::Service(Code::ReasonNeeded) if self.ui.can_ask() => self.ask_reason().await,
             _ => Err(refused),
         }
     }

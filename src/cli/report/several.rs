@@ -29,6 +29,7 @@ pub(crate) async fn change<O: Operation>(
     request: impl Fn(LoginId) -> O,
     told: impl Fn(&O::Reply, &LoginId, &Context) -> Result<Done, Failure>,
 ) -> Result<(), Failure> {
+    context.concerns = if let [one] = ids.as_slice() { Some(one.clone()) } else { None };
     carry_out(Changes::default(), ids, many, context, request, told).await
 }
 

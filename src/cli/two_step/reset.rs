@@ -57,7 +57,8 @@ fn told(done: &TwoStepWasReset, context: &Context) -> Result<Done, Failure> {
             codes = done.backup_codes_revoked,
         ],
     );
-    let after = ["two-step-off-mail", "two-step-off-short"].map(|key| context.ui.text(key, args![]));
+    let after =
+        ["two-step-reset-next", "two-step-off-mail", "two-step-off-short"].map(|key| context.ui.text(key, args![]));
     let credential = done.credential.as_ref().map(|credential| {
         let credential = mail_servers::credential(credential, context.ui.texts);
         context.ui.text("two-step-reset-mail", args![credential = credential])

@@ -25,7 +25,7 @@ account-disable-question = { $count ->
 }
 account-disabled = { $would ->
     [yes] { $id } ({ $name }) would be disabled, and its sign-ins would end at once. Nothing was changed (--dry-run).
-   *[no] { $id } ({ $name }) is disabled. Its sign-ins ended at once.
+   *[no] { $id } ({ $name }) is disabled. Its sign-ins ended at once, and mail apps are no longer let in.
 }
 account-enable-question = { $count ->
     [one] Enable this account? It can then sign in again.
@@ -52,12 +52,16 @@ account-role-removed = { $would ->
    *[no] { $id } ({ $name }) no longer has the role { $role }. It takes effect at once.
 }
 account-access-against = { $code ->
+    [sign_in_locked] locked after wrong tries{ $own ->
+        [yes] {""}
+       *[no] . The help desk lifts it: meibo account unlock { $id } --reason TEXT
+    }
     [workshop_only] only to change its own password: meibo workshop-password set { $id }
-    [mail_user_unknown] no: there is no cloud mail address yet
+    [mail_user_unknown] no: there is no cloud mail address yet; the owner chooses one with: meibo account address set ADDRESS
     [mail_address_pending] not yet: the first address has not taken effect
     [mail_less_secure_apps_off] no: neither 2-step verification with an app password nor less secure apps
     [mail_password_not_set] no: less secure apps are allowed, but no mail password is in force
-   *[other] no: { $why }
+   *[other] no. { $why }
 }
 account-access-from = { $why } Possible from { $from }.
 account-access-mail = Mail apps
@@ -76,6 +80,9 @@ account-access-mail-open = { $credential ->
 }
 account-access-refusal = Last refusal
 account-access-refused = { $time }: { $what } ({ $operation })
+account-access-helps = What helps
+account-access-lost = Phone lost
+account-access-lost-steps = where still signed in, the owner types: meibo 2sv method replace. Otherwise the help desk: meibo 2sv reset { $id } --reason TEXT
 account-access-refused-secret = What was sent is no password of the account in force.
 account-access-refused-mail = mail log-in over { $protocol }
 account-access-settings = Mail settings
@@ -161,8 +168,8 @@ account-waiting-reset = A code was sent to the registered contact. It works once
 account-waiting-short-password = 2-step verification is off, and without it the password is too short: it must be changed before anything else. The owner changes it with: { $by }meibo account password set
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
-    [yes] Would be lifted for { $id } ({ $name }): { $lifted }. Nothing was changed (--dry-run).
-   *[no] Lifted for { $id } ({ $name }): { $lifted }. The owner is told by mail.
+    [yes] The lock of { $id } ({ $name }) would be lifted: { $lifted }. Nothing was changed (--dry-run).
+   *[no] The lock of { $id } ({ $name }) is lifted: { $lifted }. The right password or code works again now. The owner is told by mail.
 }
 account-show-less-secure-apps = Less secure apps
 account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in. { $how }

@@ -10,7 +10,8 @@ prompt-password-new-again = The new password once more
 prompt-password-present = Present password
 prompt-password-stdin = Waiting for the password on stdin, one line.
 prompt-password-two-lines = Waiting for stdin: the present password on one line, the new one on the next.
-prompt-reason = Acts on somebody else’s account are recorded with their reason. Reason
+prompt-reason = Acts on somebody else’s account are recorded with their reason.
+    Reason
 prompt-profile = Profile: { $profile }
 prompt-whom = { $id } ({ $name }, { $department })
 prompt-change = { $what }: { $now } → { $then }

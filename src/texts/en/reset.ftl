@@ -7,7 +7,10 @@ reset-finished = The account password of { $id } is set. It takes effect at once
 reset-owner-types = Only the owner sees the code, and types it with: { $by }meibo account password set --reset { $id } --code CODE
 reset-sent = { $would ->
     [yes] A reset code would be sent to the registered contact of { $id } ({ $name }). Nothing was sent (--dry-run).
-   *[no] A reset code was sent to the registered contact of { $id } ({ $name }). It works until { $time }.
+   *[no] A reset code was sent to the registered contact of { $id } ({ $name }){ $channel ->
+        [none] {""}
+       *[other] , by { $channel }
+    }. It works until { $time }.
 }
 reset-workshop = A workshop account signs in only to change its password: { $command }
 reset-two-step = 2-step verification is still on: the next sign-in needs the second step as before.

@@ -87,6 +87,7 @@ two-step-reset = { $would ->
     [yes] 2-step verification of { $id } ({ $name }) would be turned off: { $sessions } sign-ins would end; app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
    *[no] 2-step verification of { $id } ({ $name }) is off. Sign-ins ended: { $sessions }. Revoked: app passwords { $apps }, backup codes { $codes }. The owner is told.
 }
+two-step-reset-next = The owner signs in with the password alone, then turns it on with another phone: meibo 2sv enable
 two-step-reset-mail = Password for the owner’s mail apps: { $credential }
 two-step-confirm-off =
     2-step verification will be turned off: the password alone will then be enough to sign in.

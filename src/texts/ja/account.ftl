@@ -14,15 +14,15 @@ account-created = { $would ->
    *[no] アカウント { $id }（{ $name }）を作成しました。すぐにサインインできます。
 }
 account-disable-question = { $count ->
-    [one] このアカウントを無効にしますか。サインインはすぐに終了します。
+    [1] このアカウントを無効にしますか。サインインはすぐに終了します。
    *[other] これら { $count } 件のアカウントを無効にしますか。サインインはすぐに終了します。
 }
 account-disabled = { $would ->
     [yes] { $id }（{ $name }）が無効になり、サインインはすぐに終了します。実際には何も変更していません（--dry-run）。
-   *[no] { $id }（{ $name }）を無効にしました。サインインはすぐに終了しました。
+   *[no] { $id }（{ $name }）を無効にしました。サインインは終了し、メールソフトもログインできなくなりました。
 }
 account-enable-question = { $count ->
-    [one] このアカウントを有効にしますか。再びサインインできるようになります。
+    [1] このアカウントを有効にしますか。再びサインインできるようになります。
    *[other] これら { $count } 件のアカウントを有効にしますか。再びサインインできるようになります。
 }
 account-enabled = { $would ->
@@ -46,12 +46,16 @@ account-role-removed = { $would ->
    *[no] { $id }（{ $name }）から役割「{ $role }」を外しました。すぐに有効になります。
 }
 account-access-against = { $code ->
+    [sign_in_locked] 入力の間違いが続き、ロックされています{ $own ->
+        [yes] {""}
+       *[no] 。ヘルプデスクで解除できます：meibo account unlock { $id } --reason 理由
+    }
     [workshop_only] 自分のパスワードの変更だけができます：meibo workshop-password set { $id }
-    [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）
+    [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）。本人が設定します：meibo account address set ADDRESS
     [mail_address_pending] まだ使えません（最初のアドレスが有効になっていません）
     [mail_less_secure_apps_off] 使えません（2段階認証プロセスも、安全性の低いアプリのアクセスも無効です）
     [mail_password_not_set] 使えません（安全性の低いアプリのアクセスは有効ですが、有効なクラウドメールのパスワードがありません）
-   *[other] できません：{ $why }
+   *[other] できません。{ $why }
 }
 account-access-from = { $why }{ $from } から可能です。
 account-access-mail = メールソフト
@@ -70,6 +74,9 @@ account-access-mail-open = { $credential ->
 }
 account-access-refusal = 最後に断られた操作
 account-access-refused = { $time }：{ $what }（{ $operation }）
+account-access-helps = 解決するには
+account-access-lost = 電話の紛失・変更
+account-access-lost-steps = サインインしたままの機器があれば、本人が置き換えます：meibo 2sv method replace。なければヘルプデスクで無効にします：meibo 2sv reset { $id } --reason 理由
 account-access-refused-secret = 送られたものは、このアカウントの有効なパスワードではありません。
 account-access-refused-mail = { $protocol } でのメールログイン
 account-access-settings = メールの設定
@@ -156,7 +163,7 @@ account-waiting-short-password = 2段階認証プロセスが無効で、パス�
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げることができます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。
-   *[no] { $id }（{ $name }）の次のロックや待ち時間を解除しました：{ $lifted }。本人にメールで知らせました。
+   *[no] { $id }（{ $name }）の次のロックや待ち時間を解除しました：{ $lifted }。正しいパスワードや確認コードで、すぐに使えます。本人にメールで知らせました。
 }
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
 account-waiting-less-secure-apps = 安全性の低いアプリのアクセスが有効です。メールソフトはクラウドメールのパスワードだけでログインできます。{ $how }

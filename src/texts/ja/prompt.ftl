@@ -10,7 +10,8 @@ prompt-password-new-again = 新しいパスワード（もう一度）
 prompt-password-present = 現在のパスワード
 prompt-password-stdin = 標準入力のパスワードを待っています（1 行）。
 prompt-password-two-lines = 標準入力を待っています（1 行目に現在のパスワード、2 行目に新しいパスワード）。
-prompt-reason = ほかの人のアカウントへの操作は、理由とともに記録されます。理由
+prompt-reason = ほかの人のアカウントへの操作は、理由とともに記録されます。
+    理由
 prompt-profile = プロファイル：{ $profile }
 prompt-whom = { $id }（{ $name }、{ $department }）
 prompt-change = { $what }：{ $now } → { $then }

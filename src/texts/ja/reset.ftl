@@ -7,7 +7,10 @@ reset-finished = { $id } のアカウントのパスワードを設定しまし�
 reset-owner-types = コードを見られるのは本人だけです。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code CODE
 reset-sent = { $would ->
     [yes] { $id }（{ $name }）の登録済みの連絡先に、再設定用の確認コードが送られます。実際には何も送っていません（--dry-run）。
-   *[no] { $id }（{ $name }）の登録済みの連絡先に、再設定用の確認コードを送りました。{ $time } まで使えます。
+   *[no] { $id }（{ $name }）の登録済みの連絡先{ $channel ->
+        [none] {""}
+       *[other] （{ $channel }）
+    }に、再設定用の確認コードを送りました。{ $time } まで使えます。
 }
 reset-workshop = 講習会アカウントでできるのは、パスワードの変更だけです：{ $command }
 reset-two-step = 2段階認証プロセスは有効なままです。次のサインインでは、これまでどおり 2 段階目の確認が必要です。

@@ -70,12 +70,17 @@ two-step-confirm-delete =
 two-step-deleted = 方法を削除しました。今後は使えません：{ $way }。
 two-step-would-delete = 方法を削除することになります：{ $way }。変更はしていません（--dry-run）。
 two-step-left = 引き続き使える方法：{ $ways }。
-two-step-confirm-reset = パスワードだけでサインインできるようになります。本人であることを確かめてください。{ $count } 件の2段階認証プロセスを無効にしますか
+two-step-confirm-reset = パスワードだけでサインインできるようになります。本人であることを確かめてください。
+    { $count ->
+        [1] 2段階認証プロセスを無効にしますか
+       *[other] { $count } 件の2段階認証プロセスを無効にしますか
+    }
 two-step-reset-lost = あわせて無効になるもの：サインイン { $sessions } 件、アプリパスワード { $apps } 個、バックアップコード { $codes } 個
 two-step-reset = { $would ->
     [yes] { $id }（{ $name }）の2段階認証プロセスが無効になり、サインイン { $sessions } 件が終了し、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）の2段階認証プロセスを無効にしました。サインイン { $sessions } 件を終了しました。アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になりました。本人に知らせました。
 }
+two-step-reset-next = 本人はパスワードだけでサインインし、新しい電話で有効にします：meibo 2sv enable
 two-step-reset-mail = 本人のメールソフトのパスワード：{ $credential }
 two-step-confirm-off =
     2段階認証プロセスを無効にすると、パスワードだけでサインインできるようになります。

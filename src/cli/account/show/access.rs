@@ -1,7 +1,6 @@
 //! Who it is, and what works now: the lines that are read first.
 
-use jiff::Timestamp;
-
+use super::{helps, last_refusal::LastRefusal};
 use crate::{
     cli::report::{mail_servers::menu, word},
     contract::{
@@ -10,9 +9,9 @@ use crate::{
         account::{AccountWhole, PasswordState},
         mail_servers::{CredentialView, MailServerView},
     },
-    rules::{account::Standing, entitlement::State, mail_log_in::Compared},
-    texts::{ABSENT, args},
-    ui::{Answer, Section, Tone, Ui, visible},
+    rules::{account::Standing, entitlement::State},
+    texts::{ABSENT, args, yes_or_no},
+    ui::{Answer, Section, Tone, Ui, display_width, visible},
 };
 
 /// Whose account it is, in one line.
@@ -29,12 +28,16 @@ pub(super) fn who(whole: &AccountWhole, ui: &Ui) -> String {
     )
 }
 
-/// What works now, each in a line.
-pub(super) fn section(whole: &AccountWhole, ui: &Ui) -> Section {
+/// What works now, each in a line, and what helps where something does not.
+pub(super) fn section(whole: &AccountWhole, own: bool, ui: &Ui) -> Section {
     let door = |heading, said, door: &DoorView| Answer::new(heading, said).toned(tone(door));
-    let mut answers = vec![door("account-access-sign-in", sign_in(whole, ui), &whole.access.sign_in)];
+    let mut answers = vec![door("account-access-sign-in", sign_in(whole, own, ui), &whole.access.sign_in)];
+    if !own && whole.access.sign_in.open && !whole.two_step.methods.is_empty() {
+        let id = whole.account.login_id.as_str();
+        answers.push(Answer::new("account-access-lost", ui.text("account-access-lost-steps", args![id = id])));
+    }
     if let Some(mail) = &whole.access.mail {
-        answers.push(door("account-access-mail", mail_apps(mail, whole, ui), &mail.imap));
+        answers.push(door("account-access-mail", mail_apps(mail, whole, own, ui), &mail.imap));
         if mail.imap.open {
             answers.push(Answer::new("account-access-settings", settings(mail, ui)));
         }
@@ -43,9 +46,9 @@ pub(super) fn section(whole: &AccountWhole, ui: &Ui) -> Section {
     if moments.len() > 1 {
         answers.push(Answer::new("account-access-times", timeline(moments, ui)));
     }
-    if let Some(refusal) = last_refusal(whole, ui) {
-        answers.push(Answer::new("account-access-refusal", refusal));
-    }
+    let refusal = LastRefusal::of(whole, ui);
+    answers.extend(refusal.as_ref().map(|it| Answer::new("account-access-refusal", it.line(ui))));
+    answers.extend(helps::with_mail(whole, refusal.as_ref(), ui).map(|next| Answer::new("account-access-helps", next)));
     Section::answers(answers)
 }
 
@@ -54,10 +57,10 @@ fn tone(door: &DoorView) -> Tone {
 }
 
 /// Whether the owner can sign in, with what; or the first reason against it.
-fn sign_in(whole: &AccountWhole, ui: &Ui) -> String {
+fn sign_in(whole: &AccountWhole, own: bool, ui: &Ui) -> String {
     let door = &whole.access.sign_in;
     if !door.open {
-        return against(door, whole, ui);
+        return against(door, whole, own, ui);
     }
     let methods = whole.two_step.methods.iter().map(|one| {
         let method = word::said("value-method", one.method.as_str(), ui.texts);
@@ -80,9 +83,9 @@ fn sign_in(whole: &AccountWhole, ui: &Ui) -> String {
 }
 
 /// Whether mail apps can log in, with which password, and whether POP works.
-fn mail_apps(mail: &MailAccessView, whole: &AccountWhole, ui: &Ui) -> String {
+fn mail_apps(mail: &MailAccessView, whole: &AccountWhole, own: bool, ui: &Ui) -> String {
     if !mail.imap.open {
-        return against(&mail.imap, whole, ui);
+        return against(&mail.imap, whole, own, ui);
     }
     let pop = if mail.pop.open { ABSENT.to_owned() } else { title(&mail.pop, ui) };
     let credential = mail.credential.as_ref().map_or("withheld", credential);
@@ -99,9 +102,10 @@ fn places(door: &DoorView) -> &'static str {
 }
 
 /// Why not, in the title of its code, and until when.
-fn against(door: &DoorView, whole: &AccountWhole, ui: &Ui) -> String {
+fn against(door: &DoorView, whole: &AccountWhole, own: bool, ui: &Ui) -> String {
     let code = door.code.as_ref().map_or("", |code| code.as_str());
-    ui.text("account-access-against", args![code = code, why = title(door, ui), id = whole.account.login_id.as_str()])
+    let id = whole.account.login_id.as_str();
+    ui.text("account-access-against", args![code = code, why = title(door, ui), id = id, own = yes_or_no(own)])
 }
 
 fn title(door: &DoorView, ui: &Ui) -> String {
@@ -157,32 +161,18 @@ fn moments(whole: &AccountWhole, ui: &Ui) -> Vec<(Moment, String)> {
     moments
 }
 
+/// Columns that a heading may take beside an answer.
+const HEADING: usize = 20;
+
+/// In one line where it fits; else each in its own, so that no time is parted from what it tells.
 fn timeline(moments: Vec<(Moment, String)>, ui: &Ui) -> String {
     let start = ui.text("account-time-now", args![]);
     let points = moments.into_iter().map(|(at, what)| {
         let time = ui.promise(&at.to_string());
         ui.text("account-time-point", args![time = time, what = what])
     });
-    std::iter::once(start).chain(points).collect::<Vec<_>>().join(" ── ")
-}
-
-/// The newest refusal, of whatever kind.
-fn last_refusal(whole: &AccountWhole, ui: &Ui) -> Option<String> {
-    let say = |at: Moment, what: String, operation: String| {
-        let time = ui.time(&at.to_string());
-        let line = ui.text("account-access-refused", args![time = time, what = what, operation = operation]);
-        (at.at, line)
-    };
-    let title = |code: &str| ui.texts.problem_title(code).unwrap_or_default();
-    let of_mail = whole.mail_log_ins.as_ref().and_then(|it| it.refusals.first()).map(|one| {
-        let protocol = one.protocol.as_str().to_uppercase();
-        let is_wrong = one.secret.as_ref().is_some_and(|secret| *secret == Compared::Wrong);
-        let what = if is_wrong { ui.text("account-access-refused-secret", args![]) } else { title(one.code.as_str()) };
-        say(one.at, what, ui.text("account-access-refused-mail", args![protocol = protocol]))
-    });
-    // What others were refused, who looked at this account, is no trouble of its owner's.
-    let is_own = |actor: &str| ["", "-", whole.account.login_id.as_str()].contains(&actor);
-    let other = whole.recent_refusals.iter().find(|one| is_own(&one.actor));
-    let other = other.map(|one| say(one.at, title(&one.code), visible(&ui.texts.operation(&one.operation))));
-    of_mail.into_iter().chain(other).max_by_key(|(at, _): &(Timestamp, String)| *at).map(|(_, line)| line)
+    let points: Vec<_> = points.collect();
+    let line = std::iter::once(&start).chain(&points).map(String::as_str).collect::<Vec<_>>().join(" ── ");
+    let fits = ui.page().width.is_none_or(|width| display_width(&line) + HEADING <= width);
+    if fits { line } else { points.join("\n") }
 }

@@ -53,7 +53,8 @@ pub(super) fn nouns(value: &Value, whole: &AccountWhole, full: bool, ui: &Ui) ->
     nouns.extend(shown.remote_access());
     nouns.extend(shown.pop());
     nouns.push(shown.sign_ins());
-    nouns.extend(shown.locks());
+    // What they mean stands with what waits.
+    nouns.extend(shown.locks().filter(|_| full));
     nouns.extend(shown.mail_log_ins());
     nouns.push(shown.messages());
     nouns.push(shown.refusals());
