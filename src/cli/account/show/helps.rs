@@ -54,9 +54,10 @@ fn lacking(credential: &CredentialView) -> Option<Code> {
             Credential::MailPassword => Code::MailPasswordWrong,
         });
     }
-    credential.first.as_ref()?.known().map(|first| match first {
-        First::CreateAppPassword => Code::MailAppPasswordNeeded,
-        First::SetMailPassword => Code::MailPasswordNotSet,
-        First::AllowAnApp | First::AllowAnAppAndSetMailPassword => Code::MailLessSecureAppsOff,
-    })
+    match credential.first.as_ref()?.known()? {
+        First::OpenAccount => None,
+        First::CreateAppPassword => Some(Code::MailAppPasswordNeeded),
+        First::SetMailPassword => Some(Code::MailPasswordNotSet),
+        First::AllowAnApp | First::AllowAnAppAndSetMailPassword => Some(Code::MailLessSecureAppsOff),
+    }
 }
