@@ -78,7 +78,7 @@ class Terminal:
 def asked(question, lang):
     """How a screen ends that asks something: by the last words of a text, or by a pattern."""
     end = question.pattern if isinstance(question, re.Pattern) else last_words(question, lang)
-    return f"{end}\\s*[:：]?$"
+    return f"{end}\\s*[:：>]?$"
 
 
 def last_words(key, lang):
