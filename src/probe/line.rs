@@ -150,7 +150,7 @@ mod tests {
         let mut line = Line::new(mine, Duration::from_secs(60));
         line.hears().await.unwrap();
         // The time of the whole answer is up: no line that came gives more of it, and the next one comes too late.
-        line.until = Instant::now();
+        line.until = Instant::now() - Duration::from_secs(3600);
         let (heard, _) = tokio::join!(line.hears(), theirs.write_all(b"* 2 FETCH ()\r\n"));
         assert_eq!(heard, Err(Trouble::Silent));
         line.says("NOOP").await.unwrap();

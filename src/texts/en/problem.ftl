@@ -1072,10 +1072,6 @@ problem-embedded-failed = The service on this machine could not be started.
     .why = { $why ->
     [none] It ended before it was ready.
    *[other] { $why }
-}{ $message ->
-    [none] { "" }
-   *[other] { " " }Its log ends with:
-    { $message }
 }
     .next = Look at its log, and check the machine with: meibo doctor
 problem-store-unusable = { $name ->

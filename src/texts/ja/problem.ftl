@@ -1070,10 +1070,6 @@ problem-embedded-failed = このコンピューターのサービスを起動で
     .why = { $why ->
     [none] 準備ができる前に終了しました。
    *[other] { $why }
-}{ $message ->
-    [none] { "" }
-   *[other] ログの最後：
-    { $message }
 }
     .next = ログを見て、端末の状態を確かめてください：meibo doctor
 problem-store-unusable = { $name ->
