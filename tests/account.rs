@@ -447,6 +447,8 @@ fn at_a_terminal_a_long_table_says_that_there_is_more() {
             "affiliation": "student", "contact": "a@example.com"});
         service.http().request("POST", "/v1/accounts").token(&token).json(&account).send().ok();
     }
+    // Whoever has a pager in the environment gets none: it would wait for a key.
+    let meibo = meibo.env("PAGER", "false").env("MEIBO_PAGER", "false");
     let terminal = meibo.terminal(["account", "list"]);
     terminal.shows("50 of 52 shown. For all: --all");
     assert_eq!(terminal.ends(), 0);

@@ -4,6 +4,7 @@
 //! alias. A name that a macro builds from its arguments it cannot see.
 
 mod circles;
+mod complaints;
 mod forgotten;
 mod law;
 mod paths;

@@ -80,7 +80,7 @@ impl Rules {
 
 impl Source {
     /// The names that functions and the macros around tests have here, with their lines.
-    fn tests(&self) -> Vec<(usize, String)> {
+    pub(super) fn tests(&self) -> Vec<(usize, String)> {
         let mut names = Vec::new();
         if self.file.ends_with(".rs") {
             let tokens = self.text.parse().unwrap_or_else(|error| panic!("{}: {error}", self.file));
@@ -137,7 +137,7 @@ fn ids(line: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Every text of `src/`, `docs/` and `tests/` but what a fuzzer has made.
-fn read_all() -> Vec<Source> {
+pub(super) fn read_all() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let files = ["src", "docs", "tests"].iter().flat_map(|folder| sources::files_under(&root.join(folder)));
     files

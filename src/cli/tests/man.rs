@@ -288,6 +288,6 @@ fn escaped(text: &str) -> String {
 /// The date of the newest release, as the changelog has it.
 pub(super) fn date(changelog: &str) -> &str {
     let is_date = |word: &&str| word.len() == 10 && word.split('-').map(str::len).eq([4, 2, 2]);
-    let words = changelog.split(|c: char| !c.is_ascii_digit() && c != '-');
-    words.filter(is_date).next().unwrap_or_default()
+    let mut words = changelog.split(|c: char| !c.is_ascii_digit() && c != '-');
+    words.find(is_date).unwrap_or_default()
 }
