@@ -121,6 +121,7 @@ impl Operation for StopWithdraw {
     const MAY: May = May::OwnerOr(Role::Administrator);
     const BULK: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[refusals::CLOSED, &[Code::NotEntitled, Code::NoStopPending]];
+    const LESSENS: bool = true;
     const SUMMARY: &'static str = "Withdraw a stop that has not taken effect";
     type Reply = Applied;
 }

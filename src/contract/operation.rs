@@ -54,7 +54,8 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
     const RENEWS: bool = false;
     /// Whether it can run on many rows at once.
     const BULK: bool = false;
-    /// Whether it takes away, or guards: it is never held back by how often its owner has changed something (ALL-7).
+    /// Whether it takes away, or guards the account: it is never held back by how often its owner has changed something
+    /// (ALL-7). Whoever has got in uses up what there is.
     const LESSENS: bool = matches!(Self::METHOD, Method::Delete);
     /// Whether it hands in what a machine has measured: the audit trail then has what a reading brings about (whatever the
     /// op notes), and not every reading.

@@ -10,11 +10,15 @@ use reqwest::{
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 
 use crate::rules::{Secret, pop::Start};
 
 /// How long an answer may take. People wait for it, and Dovecot gives none at all to some questions with a wrong key.
 const WAIT: Duration = Duration::from_secs(3);
+/// Inquiries at once. While one is asked at a log-in, a worker of Dovecot's waits for the decision, and Dovecot needs another to
+/// answer: with all of them waiting, nobody logs in. By default it has 30.
+const AT_ONCE: usize = 8;
 /// Octets of an answer, far above what one mailbox needs.
 const LARGEST: usize = 64 * 1024;
 /// Where the API is on a Dovecot.
@@ -32,6 +36,7 @@ pub struct Dovecot {
     http: Client,
     url: Url,
     authorization: HeaderValue,
+    places: Semaphore,
 }
 
 /// What an inbox holds, and what it will.
@@ -58,6 +63,9 @@ pub enum NotTold {
     /// It answers something else.
     #[error("not an answer: {0}")]
     Other(String),
+    /// It is being asked about so many others that it was not asked.
+    #[error("too many inquiries at once")]
+    Busy,
 }
 
 impl Dovecot {
@@ -80,7 +88,7 @@ impl Dovecot {
             .pool_max_idle_per_host(0);
         let client = if url.scheme() == "https" { client } else { client.no_proxy() };
         let http = client.build().map_err(|error| error.without_url().to_string())?;
-        Ok(Self { http, url, authorization })
+        Ok(Self { http, url, authorization, places: Semaphore::new(AT_ONCE) })
     }
 
     /// What the inbox of a mailbox holds, by the mailbox's address.
@@ -104,6 +112,7 @@ impl Dovecot {
     }
 
     async fn asked(&self, question: &Value) -> Result<Vec<u8>, NotTold> {
+        let _place = self.places.try_acquire().map_err(|_| NotTold::Busy)?;
         let request = self.http.post(self.url.clone()).header(AUTHORIZATION, self.authorization.clone());
         let request = request.header(CONTENT_TYPE, "application/json").body(question.to_string());
         let answer = request.send().await.map_err(|error| self.unheard(error))?;

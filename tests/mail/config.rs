@@ -409,7 +409,7 @@ fn addr_5_the_pieces_for_mail_from_outside_are_these_and_mailboxes_that_must_be_
     virtual_mailbox_domains = mail.example.jp
     virtual_mailbox_maps =
     virtual_transport = lmtp:inet:127.0.0.1:10024
-    smtpd_recipient_restrictions = check_recipient_access inline:{ { mail.example.jp = reject_unverified_recipient } }
+    smtpd_recipient_restrictions = reject_unauth_destination, check_recipient_access inline:{ { mail.example.jp = reject_unverified_recipient } }
     unverified_recipient_reject_code = 550
 
     # That an address receives is remembered for a month: when nobody can be asked, its mail is taken all the same, and waits in the queue.

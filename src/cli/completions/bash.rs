@@ -31,7 +31,11 @@ _meibo() {
         compopt -o nospace
     fi
 }
-complete -o nosort -F _meibo BIN
+if [[ ${BASH_VERSINFO[0]} -gt 4 || ( ${BASH_VERSINFO[0]} -eq 4 && ${BASH_VERSINFO[1]} -ge 4 ) ]]; then
+    complete -o nosort -F _meibo BIN
+else
+    complete -F _meibo BIN
+fi
 "#;
 
 impl EnvCompleter for Bash {
@@ -65,26 +69,42 @@ impl EnvCompleter for Bash {
         let typed = words.last().map(|word| word.to_string_lossy().into_owned()).unwrap_or_default();
         let at = words.len().saturating_sub(1);
         let found = complete(tree, words, at, folder)?;
-        let replaced = std::env::var_os(WORD).map(|word| word.to_string_lossy().into_owned()).unwrap_or_default();
-        let lists = std::env::var_os(TYPE).is_some_and(|kind| kind == LISTS) && found.len() > 1;
-        to.write_all(lines(&found, kept(&typed, &replaced), lists).as_bytes())
+        let of = |name| std::env::var_os(name).map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        let (quoted, lists) = (is_quoted(&of(LINE)), of(TYPE) == LISTS && found.len() > 1);
+        to.write_all(lines(&found, kept(&typed, &bare(&of(WORD), quoted)), quoted, lists).as_bytes())
     }
 }
 
 /// The beginning of a word that bash keeps when it replaces its end.
 fn kept<'a>(typed: &'a str, replaced: &str) -> &'a str {
-    typed.strip_suffix(replaced.trim_start_matches(['"', '\''])).unwrap_or_default()
+    typed.strip_suffix(replaced).unwrap_or_default()
 }
 
-/// The candidates, one a line, without what bash keeps.
-fn lines(found: &[CompletionCandidate], kept: &str, lists: bool) -> String {
+/// A word without what makes it one word to the shell.
+fn bare(word: &str, quoted: bool) -> String {
+    if quoted {
+        return word.trim_start_matches(['"', '\'']).to_owned();
+    }
+    let mut letters = word.chars();
+    std::iter::from_fn(|| letters.next().and_then(|letter| if letter == '\\' { letters.next() } else { Some(letter) }))
+        .collect()
+}
+
+/// The candidates, one a line, without what bash keeps. Within quotation marks a value stands as it is, or not at all where it
+/// would end them.
+fn lines(found: &[CompletionCandidate], kept: &str, quoted: bool, lists: bool) -> String {
     let of = |candidate: &CompletionCandidate| {
         let value = candidate.get_value().to_string_lossy().into_owned();
-        let value = escaped(value.strip_prefix(kept).unwrap_or(&value));
+        let value = value.strip_prefix(kept).unwrap_or(&value);
+        let value = match quoted {
+            true => value.to_owned(),
+            false => escaped(value),
+        };
         let help = candidate.get_help().map(ToString::to_string).unwrap_or_default();
         (value, visible(help.lines().next().unwrap_or_default()))
     };
-    let rows: Vec<(String, String)> = found.iter().map(of).collect();
+    let ends = |(value, _): &(String, String)| quoted && value.contains(['"', '\'', '\\', '$', '`', '!']);
+    let rows: Vec<(String, String)> = found.iter().map(of).filter(|row| !ends(row)).collect();
     let widest = rows.iter().map(|(value, _)| display_width(value)).max().unwrap_or(0);
     let line = |(value, help): &(String, String)| match lists && !help.is_empty() {
         true => format!("{}  ({help})\n", fit(value, widest)),
@@ -101,6 +121,15 @@ fn escaped(value: &str) -> String {
 
 /// The words of a line as bash reads them, the last one as far as it was typed; it is empty behind a blank.
 pub(super) fn words(line: &str) -> Vec<String> {
+    read(line).0
+}
+
+/// Whether a line ends within quotation marks.
+fn is_quoted(line: &str) -> bool {
+    read(line).1
+}
+
+fn read(line: &str) -> (Vec<String>, bool) {
     let (mut words, mut word, mut quote) = (Vec::new(), Some(String::new()), None);
     let mut letters = line.chars();
     while let Some(letter) = letters.next() {
@@ -116,7 +145,7 @@ pub(super) fn words(line: &str) -> Vec<String> {
         }
     }
     words.push(word.unwrap_or_default());
-    words
+    (words, quote.is_some())
 }
 
 #[cfg(test)]
@@ -142,9 +171,17 @@ mod tests {
         let of = |value: &str, help: &str| CompletionCandidate::new(value).help(Some(help.to_owned().into()));
         let found = [of("--filter=state=enabled", "在籍"), of("--filter=state=a b", "")];
         let kept = kept("--filter=state=", "");
-        assert_eq!(lines(&found, kept, false), "enabled\na\\ b\n");
-        assert_eq!(lines(&found, kept, true), "enabled  (在籍)\na\\ b\n");
+        assert_eq!(lines(&found, kept, false, false), "enabled\na\\ b\n");
+        assert_eq!(lines(&found, kept, false, true), "enabled  (在籍)\na\\ b\n");
         assert_eq!(super::kept("hanako@la", "la"), "hanako@");
-        assert_eq!(super::kept("佐藤 花", "'佐藤 花"), "");
+        assert_eq!(super::kept("佐藤 花", &bare("'佐藤 花", true)), "");
+        assert_eq!(super::kept("department=$(", &bare("\\$\\(", false)), "department=");
+    }
+
+    #[test]
+    fn within_quotation_marks_a_value_stands_as_it_is_or_not_at_all() {
+        let found = ["Faculty of Letters", "it's", "$(touch x)"].map(CompletionCandidate::new);
+        assert!(is_quoted("meibo account list --department 'Fac") && !is_quoted("meibo 'a' Fac"));
+        assert_eq!(lines(&found, "", true, false), "Faculty of Letters\n");
     }
 }

@@ -109,10 +109,12 @@ impl ValueCompleter for Words {
 impl Words {
     fn all(&self, typed: &str) -> Vec<CompletionCandidate> {
         match self.sort {
-            Values::Accounts => self.known.people().iter().map(person).collect(),
+            Values::Accounts => self.known.people().iter().filter_map(person).collect(),
             Values::Departments => plain(self.known.departments()),
-            Values::Codes => FailureCode::names().map(|code| told(code, self.known.title(code))).collect(),
-            Values::Operations => operations().into_iter().map(|id| told(id, Some(self.known.operation(id)))).collect(),
+            Values::Codes => FailureCode::names().filter_map(|code| told(code, self.known.title(code))).collect(),
+            Values::Operations => {
+                operations().into_iter().filter_map(|id| told(id, Some(self.known.operation(id)))).collect()
+            }
             Values::Profiles => plain(self.known.profiles.iter().cloned()),
             Values::Jobs => self.jobs(),
             Values::Topics => plain(self.sort.all().into_iter().chain(VERBS)),
@@ -125,7 +127,7 @@ impl Words {
 
     fn jobs(&self) -> Vec<CompletionCandidate> {
         let Ok(state) = self.known.folders.state() else { return Vec::new() };
-        bulk::list::names(state).into_iter().map(|(job, command)| told(&job, Some(command))).collect()
+        bulk::list::names(state).into_iter().filter_map(|(job, command)| told(&job, Some(command))).collect()
     }
 
     fn orders(&self, typed: &str) -> Vec<CompletionCandidate> {
@@ -154,15 +156,17 @@ impl Words {
     }
 }
 
-fn person(person: &Person) -> CompletionCandidate {
+fn person(person: &Person) -> Option<CompletionCandidate> {
     let said = [person.name.as_deref(), person.department.as_deref()].into_iter().flatten().collect::<Vec<_>>();
     told(&person.id, Some(said.join(", ")).filter(|said| !said.is_empty()))
 }
 
 fn plain<T: Into<String>>(words: impl IntoIterator<Item = T>) -> Vec<CompletionCandidate> {
-    words.into_iter().map(|word| told(&word.into(), None)).collect()
+    words.into_iter().filter_map(|word| told(&word.into(), None)).collect()
 }
 
-fn told(word: &str, meaning: Option<String>) -> CompletionCandidate {
-    CompletionCandidate::new(word).help(meaning.map(|meaning| visible(&meaning).into()))
+/// What could steer the terminal, or would be two words to the shell, is not offered.
+fn told(word: &str, meaning: Option<String>) -> Option<CompletionCandidate> {
+    let is_plain = visible(word) == word;
+    is_plain.then(|| CompletionCandidate::new(word).help(meaning.map(|meaning| visible(&meaning).into())))
 }

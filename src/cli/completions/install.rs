@@ -2,8 +2,7 @@
 
 use std::{
     ffi::OsStr,
-    fs::{self, OpenOptions},
-    io::{self, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -16,6 +15,7 @@ use crate::{
         context::{Context, environment::Environment},
         failure::{Failure, local_code::LocalCode, os_error},
     },
+    client::folder,
     texts::args,
     ui::Done,
 };
@@ -84,43 +84,58 @@ fn place(shell: &str, environment: &Environment) -> Option<Place> {
     })
 }
 
-/// Sees to it that the line is there, once. Whether it was not.
+/// Sees to it that the line is there, once. Whether it was not. What else the file holds stays byte for byte, in whatever
+/// encoding it is.
 fn install(place: &Place) -> io::Result<bool> {
-    let there = match fs::read_to_string(&place.file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        read => read?,
-    };
+    let there = read(&place.file)?;
     let line = format!("{} {MARK}\n", place.line);
-    if there.contains(&line) {
+    if others(&there, |each| each == line.as_bytes()).len() != there.len() {
         return Ok(false);
     }
     // One of an older make is replaced.
-    if place.own || there.contains(MARK) {
-        let others: String =
-            there.lines().filter(|line| !line.ends_with(MARK)).map(|line| format!("{line}\n")).collect();
-        write(&place.file, &(others + &line), false)?;
-    } else {
-        let between = if there.is_empty() || there.ends_with('\n') { "" } else { "\n" };
-        write(&place.file, &format!("{between}{line}"), true)?;
+    let mut text = others(&there, is_ours);
+    if !text.is_empty() && !text.ends_with(b"\n") {
+        text.push(b'\n');
     }
+    text.extend_from_slice(line.as_bytes());
+    write(&place.file, &text)?;
     Ok(true)
 }
 
-/// Writes in place: people link such files to where they keep them.
-fn write(file: &Path, text: &str, append: bool) -> io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    match folder::read(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        read => read,
     }
-    let mut file = OpenOptions::new().create(true).write(true).append(append).truncate(!append).open(file)?;
-    file.write_all(text.as_bytes())
+}
+
+/// The lines without some.
+fn others(text: &[u8], is_left_out: impl Fn(&[u8]) -> bool) -> Vec<u8> {
+    text.split_inclusive(|byte| *byte == b'\n').filter(|line| !is_left_out(line)).collect::<Vec<_>>().concat()
+}
+
+fn is_ours(line: &[u8]) -> bool {
+    line.trim_ascii_end().ends_with(MARK.as_bytes())
+}
+
+/// Writes the file whole or not at all, where the person keeps it: such files are often links.
+fn write(file: &Path, text: &[u8]) -> io::Result<()> {
+    let file = if file.exists() { file.canonicalize()? } else { file.to_owned() };
+    if let Some(above) = file.parent() {
+        fs::create_dir_all(above)?;
+    }
+    let mode = fs::metadata(&file).map(|seen| seen.permissions());
+    folder::write(&file, text)?;
+    mode.map_or(Ok(()), |mode| fs::set_permissions(&file, mode))
 }
 
 /// What was done, and what takes it back.
 fn told(place: &Place, changed: bool, context: &Context) -> Done {
     let file = context.environment.typed_path(&place.file);
-    let undo = match place.own {
+    let alone = place.own && read(&place.file).is_ok_and(|text| others(&text, is_ours).is_empty());
+    let undo = match alone {
         true => format!("rm {file}"),
-        false => format!("sed -i {} {file}", quoted(&format!("/{MARK}$/d"))),
+        false => format!("sed -i --follow-symlinks {} {file}", quoted(&format!("/{MARK}$/d"))),
     };
     let said = if changed { "completions-installed" } else { "completions-there" };
     let said = context.ui.text(said, args![shell = place.shell, file = file]);
@@ -164,5 +179,20 @@ mod tests {
         install(&place).unwrap();
         assert_eq!(fs::read_to_string(&rc).unwrap(), format!("alias ll='ls -l'\ntrue {MARK}\n"));
         assert!(super::place("tcsh", &environment).is_none());
+    }
+
+    #[test]
+    fn a_link_stays_one_and_what_is_no_utf_8_stays_as_it_is() {
+        let (home, environment) = home();
+        let kept = home.path().join("dotfiles");
+        fs::write(&kept, b"# \x93\xfa\x96{\r\n").unwrap();
+        fs::set_permissions(&kept, std::os::unix::fs::PermissionsExt::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&kept, home.path().join(".bashrc")).unwrap();
+        let place = place("bash", &environment).unwrap();
+        install(&place).unwrap();
+        let line = format!("{} {MARK}\n", place.line);
+        assert_eq!(fs::read(&kept).unwrap(), [&b"# \x93\xfa\x96{\r\n"[..], line.as_bytes()].concat());
+        assert!(place.file.is_symlink());
+        assert_eq!(std::os::unix::fs::MetadataExt::mode(&fs::metadata(&kept).unwrap()) & 0o777, 0o640);
     }
 }

@@ -96,6 +96,7 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
     async fn until_done(&mut self, call: &mut Call<'_>) -> Result<(), Failure> {
         for _ in 0..=LOOKS {
             self.answer_again(call).await?;
+            self.hold_back(call).await?;
             if self.act(call).await? {
                 return Ok(());
             }
@@ -130,6 +131,27 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
                 }
             };
             self.ends[place] = Some(end);
+        }
+        Ok(())
+    }
+
+    /// Refuses rows that change their caller's own account once too often (ALL-7), and goes on with the others.
+    async fn hold_back(&mut self, call: &mut Call<'_>) -> Result<(), Failure> {
+        if !self.waiting.iter().any(|place| own_change::is_bounded::<O>(&self.rows[*place], call)) {
+            return Ok(());
+        }
+        let Some(refusal) = own_change::against(call).await? else { return Ok(()) };
+        // What was counted last may be this very request, sent twice.
+        self.answer_again(call).await?;
+        let (requests, waiting) = (std::mem::take(&mut self.requests), std::mem::take(&mut self.waiting));
+        for (request, place) in requests.into_iter().zip(waiting) {
+            if own_change::is_bounded::<O>(&self.rows[place], call) {
+                self.refused.push(place);
+                self.ends[place] = Some(Err(refusal.clone().into()));
+            } else {
+                self.requests.push(request);
+                self.waiting.push(place);
+            }
         }
         Ok(())
     }
@@ -176,7 +198,6 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
     ) -> Result<Option<Outcomes<O::Reply>>, Failure> {
         let places = &self.waiting[part.clone()];
         let rows: Vec<&Row> = places.iter().map(|place| &self.rows[*place]).collect();
-        own_change::let_through::<O>(&rows, call).await?;
         call.begin(if let [place] = places { self.rows[*place].account.clone() } else { None });
         let outcomes = O::act_each(&self.requests[part], call).await;
         if let [place] = places {

@@ -28,6 +28,7 @@ fn judge(why: &NotTold) -> String {
         NotTold::Key => "Dovecot does not take the key: key_file in [mailboxes] must hold what doveadm_api_key is in \
                          Dovecot's configuration; restart serve after a change"
             .to_owned(),
+        NotTold::Busy => why.to_string(),
         NotTold::NoMailbox | NotTold::Other(_) => {
             format!("{why}: url in [mailboxes] must lead to the HTTP listener of Dovecot's doveadm service")
         }
