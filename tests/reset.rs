@@ -126,7 +126,7 @@ on_both!(pass_1_an_unlock_code_is_said_to_set_a_password_too, |service| {
     owner.run(["account", "password", "unlock", ID]).ok();
     let letter = campus.messages(ID).pop().unwrap()["body"].as_str().unwrap().to_owned();
     assert!(
-        letter.contains("新しいパスワードの設定にも使えるコードですので、だれにも教えないでください。"),
+        letter.contains("新しいパスワードの設定にも使えるコードですので、誰にも教えないでください。"),
         "{letter}"
     );
     let shown = desk.run(["account", "show", ID]).ok();
