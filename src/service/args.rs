@@ -55,8 +55,8 @@ pub(super) enum Command {
     Sample(Sample),
     /// Show what the mail platform has not confirmed, or ask it now
     Sync(Sync),
-    /// Check the service and what stands around it: database, key file, certificate, clock, disk, messages, service tokens and
-    /// mail servers
+    /// Check the service and what stands around it: database, key file, certificate, clock, disk, messages,
+    /// service tokens and mail servers
     Doctor(Doctor),
     /// Count and limit what is downloaded by POP, beside Dovecot
     Meter(Meter),
