@@ -1,6 +1,6 @@
 # meibo help TOPIC
 
-topic-options = Options that several commands share; each command’s --help names those that it takes.
+topic-options = Options that several commands share; each command’s --help names those it takes.
 
 topic-exit-codes =
     Exit codes

@@ -1,6 +1,8 @@
 # meibo help トピック
 
-topic-options = 複数のコマンドに共通のオプションです。各コマンドで使えるものは、その --help に示されます。
+topic-options =
+    複数のコマンドに共通のオプションです。
+    各コマンドで使えるものは、その --help に示されます。
 
 topic-exit-codes =
     終了コード
