@@ -77,7 +77,7 @@ topic-output =
     表計算ソフトが数式とみなすセルは、先頭に ' を付けます。
 topic-bulk =
     更新系のコマンドの多くは --from FILE を受け付けます。1 行が 1 件で、形式は CSV
-    か JSON Lines、列名はオプションと同じです。account list -o csv の出力も読めます。
+    か JSON Lines、列名はオプションと同じで、account list -o csv の出力も読めます。
     --reason は 1 回の実行に一つで、全行に共通です。
 
       meibo account update --from new.csv -n            確認だけを行い、変更しない
