@@ -22,8 +22,7 @@ on_both!(the_help_desk_sees_why_a_mail_log_in_was_refused, |service| {
     desk.login(ADMIN, PASSWORD).ok();
     let text = desk.run(["account", "show", "t2600001", "--full"]).ok();
     let line = text.lines().find(|line| line.contains("[mail_login_id]")).unwrap_or_else(|| panic!("{text}"));
-    let both =
-        "What was sent is not a valid password of this account. Also: The mail app logs in by the login ID.";
+    let both = "What was sent is not a valid password of this account. Also: The mail app logs in by the login ID.";
     assert!(line.contains(both), "{line}");
     assert!(line.contains("IMAP from 192.0.2.7 as t2600001 (the login ID)"), "{line}");
     assert!(text.contains("No mail app has logged in lately."), "{text}");
