@@ -103,11 +103,11 @@ fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
     assert_snapshot!(screen(&desk, "tanaka", &[]), @r"
     Name of tanaka (tanaka), 理学部, staff
 
-    Sign-in:       works, with the account password (set 2026-04-13 09:00 JST) and a code: SMS ****5678
-    Phone lost:    where still signed in, the owner types: meibo 2sv method replace. Otherwise the help desk: meibo 2sv reset tanaka --reason TEXT
-    Mail apps:     with an app password. POP is off.
-    Mail settings: IMAP imap.example.jp:993 SSL/TLS, SMTP smtp.example.jp:465 SSL/TLS, SMTP smtp.example.jp:587 STARTTLS; user taro@mail.example.jp
-    Last refusal:  2026-04-13 09:00 JST: The account or the password is wrong. (sign-in)
+    Sign-in:           works, with the account password (set 2026-04-13 09:00 JST) and a code: SMS ****5678
+    Phone lost or new: where still signed in, the owner types: meibo 2sv method replace. Otherwise the help desk: meibo 2sv reset tanaka --reason TEXT
+    Mail apps:         with an app password. POP is off.
+    Mail settings:     IMAP imap.example.jp:993 SSL/TLS, SMTP smtp.example.jp:465 SSL/TLS, SMTP smtp.example.jp:587 STARTTLS; user taro@mail.example.jp
+    Last refusal:      2026-04-13 09:00 JST: The account or the password is wrong. (sign-in)
 
     Account
       STATE:    enabled
@@ -152,7 +152,7 @@ fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
     Name of tanaka（tanaka）、理学部、教職員
 
     サインイン:         できます（アカウントのパスワード、2026-04-13 09:00 JST に設定）。続いて確認コード：SMS ****5678
-    電話の紛失・変更:   サインインしたままの機器があれば、本人が置き換えます：meibo 2sv method replace。なければヘルプデスクで無効にします：meibo 2sv reset tanaka --reason 理由
+    電話の紛失・変更:   サインインしたままの機器があれば、本人が新しい電話に置き換えます：meibo 2sv method replace。なければヘルプデスクで無効にします：meibo 2sv reset tanaka --reason 理由
     メールソフト:       アプリパスワードでログインできます。POP は無効です。
     メールの設定:       IMAP imap.example.jp:993 SSL/TLS、SMTP smtp.example.jp:465 SSL/TLS、SMTP smtp.example.jp:587 STARTTLS、ユーザー名 taro@mail.example.jp
     最後に断られた操作: 2026-04-13 09:00 JST：アカウントまたはパスワードが違います。（サインイン）
@@ -641,12 +641,12 @@ fn sign_4_the_view_and_the_lifting_name_the_factor() {
             .trim()
             .to_owned()
     };
-    assert_snapshot!(waiting("en"), @"Locked after 2 wrong tries elsewhere than on the owner’s devices and networks: sign-in. Until the owner lifts it (meibo account password unlock yamada01) or the help desk (meibo account unlock yamada01 --reason TEXT).");
+    assert_snapshot!(waiting("en"), @"sign-in: locked after 2 wrong tries away from the owner’s devices and networks, until the owner lifts it (meibo account password unlock yamada01) or the help desk does (meibo account unlock yamada01 --reason TEXT).");
     assert_snapshot!(waiting("ja"), @"サインイン：本人の機器やネットワーク以外の場所で 2 回間違えたため、ロックされています。本人（meibo account password unlock yamada01）かヘルプデスク（meibo account unlock yamada01 --reason 理由）が解除するまで続きます。");
     let lift =
         |args: &[&str]| meibo.run([&["account", "unlock", "yamada01", "--reason", "by phone"], args].concat()).ok();
     assert_snapshot!(lift(&["-n"]), @"The lock of yamada01 (山田 太郎) would be lifted: sign-in. Nothing was changed (--dry-run).");
-    assert_snapshot!(lift(&["--lang", "ja"]), @"yamada01（山田 太郎）の次のロックや待ち時間を解除しました：サインイン。正しいパスワードや確認コードで、すぐに使えます。本人にメールで知らせました。");
+    assert_snapshot!(lift(&["--lang", "ja"]), @"yamada01（山田 太郎）のロックを解除しました（サインイン）。正しいパスワードや確認コードを入力すれば、すぐに使えます。本人にメールで知らせました。");
     let again = ["account", "unlock", "yamada01", "--reason", "by phone", "-o", "json"];
     assert_eq!(meibo.run(again).error(6)["code"], "not_locked");
     wrong("a third one");

@@ -22,15 +22,14 @@ on_both!(the_help_desk_sees_why_a_mail_log_in_was_refused, |service| {
     desk.login(ADMIN, PASSWORD).ok();
     let text = desk.run(["account", "show", "t2600001", "--full"]).ok();
     let line = text.lines().find(|line| line.contains("[mail_login_id]")).unwrap_or_else(|| panic!("{text}"));
-    let both =
-        "What was sent is no password of the account in force. Apart from that: The mail app logs in by the login ID.";
+    let both = "What was sent is not a valid password of this account. Also: The mail app logs in by the login ID.";
     assert!(line.contains(both), "{line}");
     assert!(line.contains("IMAP from 192.0.2.7 as t2600001 (the login ID)"), "{line}");
     assert!(text.contains("No mail app has logged in lately."), "{text}");
     let text = desk.run(["account", "show", "t2600001", "--lang", "ja"]).ok();
     assert!(
         text.contains(
-            "送られたものは、このアカウントの有効なパスワードではありません。そのほかの理由：メールソフトがログイン ID で\
+            "送られたパスワードは、このアカウントで有効なものではありません。また、メールソフトがログイン ID で\
             ログインしようとしています。 [mail_login_id]"
         ),
         "{text}"
@@ -62,5 +61,5 @@ on_both!(mail_1_the_view_says_what_helps_where_a_mail_app_is_not_let_in, |servic
     refused("neither of the two");
     assert_eq!(told("What helps:"), "Make one and enter it in the mail app: meibo app-password create NAME");
     let last = told("Last refusal:");
-    assert!(last.contains("in force. The mail app needs an app password. (mail log-in over IMAP)"), "{last}");
+    assert!(last.contains("of this account. The mail app needs an app password. (mail log-in over IMAP)"), "{last}");
 });

@@ -72,7 +72,7 @@ on_both!(a_question_shows_the_profile_whom_it_concerns_and_now_then, |service| {
     t2600001 (Name of t2600001, 理学部)
       2-step verification: on → off
       What ends with it: sign-ins 1, app passwords 0, backup codes 0
-    The password alone will then be enough. Make sure who is asking. Turn this second step off? [y/N]
+    The password alone will then be enough. Make sure who is asking. Turn 2-step verification off? [y/N]
     > n
     Nothing was done.
     The question was not answered with yes. [declined]
@@ -112,10 +112,10 @@ on_both!(a_long_question_is_drawn_once_and_a_long_answer_is_taken_back_over_the_
     Acts on somebody else’s account are
     recorded with their reason.
     Reason: by phone 電話で
-    The lock of t2600001 (Name of t2600001)
-    is lifted: sign-in. The right password
-    or code works again now. The owner is
-    told by mail.
+    Lifted for t2600001 (Name of t2600001):
+    sign-in. The right password or code is
+    accepted again. The owner is told by
+    mail.
     "); }
     locks();
     let terminal = narrow(&desk, &["--accessible"]);

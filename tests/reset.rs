@@ -125,10 +125,7 @@ on_both!(pass_1_an_unlock_code_is_said_to_set_a_password_too, |service| {
     let (campus, desk, owner) = counter(service);
     owner.run(["account", "password", "unlock", ID]).ok();
     let letter = campus.messages(ID).pop().unwrap()["body"].as_str().unwrap().to_owned();
-    assert!(
-        letter.contains("新しいパスワードの設定にも使えるコードですので、だれにも教えないでください。"),
-        "{letter}"
-    );
+    assert!(letter.contains("新しいパスワードの設定にも使えるコードですので、誰にも教えないでください。"), "{letter}");
     let shown = desk.run(["account", "show", ID]).ok();
     assert!(
         shown.contains("where only locks are to be lifted: meibo account password unlock t2600001 --code CODE"),

@@ -27,7 +27,7 @@ fn status_without_a_sign_in_tells_the_service_the_versions_and_where_each_value_
     assert!(told.stderr.contains("meibo login"), "{told}");
     assert_eq!(nobody.run(["status", "-o", "json"]).error(4)["code"], "sign_in_needed");
     let flagged = nobody.run(["status", "--service", &service.url, "--lang", "ja"]);
-    let by_flag = format!("{}（フラグ --service）", service.url);
+    let by_flag = format!("{}（オプション --service）", service.url);
     assert!(flagged.stdout.contains(&by_flag) && flagged.stdout.contains("サインインしていません"), "{flagged}");
 }
 

@@ -492,7 +492,7 @@ on_both!(_2sv_9_a_reset_says_what_ended_and_what_mail_apps_can_use, |service| {
     let done = desk.run(["2sv", "reset", ID, "--reason", "lost", "--yes"]).ok();
     for part in [
         "Sign-ins ended: 1. Revoked: app passwords 0, backup codes 0.",
-        "The owner signs in with the password alone, then turns it on with another phone: meibo 2sv enable",
+        "The owner signs in with the password alone, then turns 2-step verification on again with another phone: meibo 2sv enable",
         "With 2-step verification off, app passwords do not work, and no mail app can log in until less secure apps are allowed.",
         "A password that is too short without 2-step verification must be changed at the next sign-in.",
         "Password for the owner’s mail apps: None yet.",

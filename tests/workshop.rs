@@ -56,6 +56,6 @@ on_both!(sign_6_a_workshop_account_changes_its_password_and_is_not_signed_in, |s
     does("enable");
     service.clock.set("2026-06-01T00:00:00+09:00");
     let over = shows();
-    assert!(over.contains("is over since 2026-06-01 00:00 JST"), "{over}");
+    assert!(over.contains("has been over since 2026-06-01 00:00 JST"), "{over}");
     assert!(over.contains("meibo account update ws0001 --last-day") && !over.contains("account enable"), "{over}");
 });

@@ -17,9 +17,12 @@ class MailServer:
         """What a mail app gets for a log-in."""
         return self.asks("/v1/mail/log-ins", user=user, secret=secret, protocol=protocol, client_address=address)
 
-    def downloads(self, user, megabytes):
-        """What a POP session reports."""
-        return self.asks("/v1/pop/use", user=user, session=f"{user} {megabytes}", total_bytes=megabytes * 10**6)
+    def downloads(self, user, megabytes, refused):
+        """What a POP session reports: what it has downloaded, and what its mail app asked for beyond that and did not get."""
+        return self.asks(
+            "/v1/pop/use", user=user, session=f"{user} {megabytes}", total_bytes=megabytes * 10**6,
+            refused_bytes=refused * 10**6,
+        )
 
     def asks(self, path, **body):
         state = self.campus.state()

@@ -15,7 +15,7 @@ WORDS = {
     "en": {
         "title": "Ten calls to the help desk",
         "intro": """Each call was played by [make](README.md) with the real programs on a sample campus of invented people: what was wrong came
-about as it does in life, and that it is solved was tried from outside. What is random (ids, codes, app passwords) is replaced by
+about as it does in life, and that it is solved was tried from outside. What is random (IDs, codes, app passwords) is replaced by
 examples. Commands and prompts are those of the help desk, counted as they were typed.""",
         "head": "| call | at the desk | commands | prompts |",
         "desk": "At the desk ({})",
@@ -32,7 +32,7 @@ examples. Commands and prompts are those of the help desk, counted as they were 
     },
     "ja": {
         "title": "ヘルプデスクへの電話 10 件",
-        "intro": """どの電話も、架空の人々からなるサンプルキャンパスで実際のプログラムを動かして作ったものです（[make](README.md)）。
+        "intro": """どの電話も、架空の人々からなる見本のキャンパスで実際のプログラムを動かして作ったものです（[make](README.md)）。
 問題は実際と同じ手順で起こし、解決したことは外から確かめました。毎回変わるもの（ID、確認コード、アプリパスワード）は
 例に置き換えています。コマンドと質問の数は、ヘルプデスクで入力したものを数えました。""",
         "head": "| 電話の内容 | 担当 | コマンド | 質問 |",

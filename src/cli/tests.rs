@@ -390,11 +390,11 @@ fn a_flag_is_suggested_only_where_the_command_obeys_it() {
 fn what_is_missing_is_told_with_its_values_or_where_they_are_found() {
     for (line, expected) in [
         ("account role add x1", "<ROLE>  The role [proxy-applicant, helper, help-desk, administrator]"),
-        ("account role add", "(to see them: meibo account list)"),
-        ("bulk show", "(to see them: meibo bulk list)"),
+        ("account role add", "; listed by: meibo account list"),
+        ("bulk show", "; listed by: meibo bulk list"),
         ("config unset", "[default_profile, service,"),
         ("pop-quota enable", "[all, from-now-on]"),
-        ("account disable", "(to see them: meibo account list)"),
+        ("account disable", "; listed by: meibo account list"),
         ("completions", "[bash, zsh, fish, powershell]"),
     ] {
         let ran = meibo(line);

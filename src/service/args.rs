@@ -55,7 +55,8 @@ pub(super) enum Command {
     Sample(Sample),
     /// Show what the mail platform has not confirmed, or ask it now
     Sync(Sync),
-    /// Look at the database, the key file, the certificate, the clock and the disk
+    /// Check the service and what stands around it: database, key file, certificate, clock, disk, messages,
+    /// service tokens and mail servers
     Doctor(Doctor),
     /// Count and limit what is downloaded by POP, beside Dovecot
     Meter(Meter),
@@ -173,7 +174,7 @@ pub(super) struct Doctor {
 pub(super) struct Outbox {
     #[command(flatten)]
     pub(super) target: Target,
-    /// Only messages for this login id
+    /// Only messages for this login ID
     #[arg(long, value_name = "ID")]
     pub(super) account: Option<String>,
     /// How to print them

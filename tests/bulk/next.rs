@@ -48,7 +48,7 @@ fn refused_rows_are_corrected_and_handed_in_again_by_the_commands_that_are_shown
     assert_eq!(ran.code, 9, "{ran}");
     let said = &ran.stdout;
     assert!(said.contains(&format!("初期パスワード：{secrets}（1 件、本人だけが読めます）")), "{said}");
-    let results = between(said, "不可の行を直すには：", " > FILE で書き出し");
+    let results = between(said, "元のコマンドを実行してください：\n", " > FILE\n");
     assert!(results.starts_with("meibo ") && results.contains(" default bulk results "), "{results}");
     let wrong = runs(&meibo, results, "").ok();
     assert_eq!(wrong.lines().count(), 2, "{wrong}");
@@ -68,7 +68,7 @@ fn refused_rows_are_corrected_and_handed_in_again_by_the_commands_that_are_shown
     let ids = write(&meibo, "ids.csv", "id\nnw0001\nnobody\n");
     let english = meibo.run(["account", "disable", "--from", &ids, "--reason", "left", "-y"]).stdout;
     assert!(english.trim_end().rsplit_once("same rows again: meibo bulk retry ").unwrap().1.len() == 13, "{english}");
-    assert!(english.contains("--filter result=refused > FILE, correct FILE"), "{english}");
+    assert!(english.contains("--filter result=refused > FILE\nTo send the same rows again: "), "{english}");
 }
 
 #[test]

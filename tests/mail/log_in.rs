@@ -23,7 +23,7 @@ use crate::{
 const LESS_SECURE_OFF: &str = "クラウドメールのパスワードだけではログインできません。2段階認証プロセスを有効にして、\
     アプリパスワードを使ってください。";
 const APP_PASSWORD_NEEDED: &str = "2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：\
-    meibo app-password create NAME";
+    meibo app-password create 名前";
 
 /// A Dovecot that asks the campus.
 pub(super) fn dovecot(campus: &Campus<'_>) -> Dovecot {

@@ -13,7 +13,7 @@ def before(call):
     call.owns_address(CALLER)
     call.secret = call.app_password(CALLER)
     call.does(CALLER, "pop-quota enable --messages all --yes")
-    call.mail_server.downloads(call.address(CALLER), 1300)
+    call.mail_server.downloads(call.address(CALLER), 1250, refused=50)
     call.mail_server.decides(call.address(CALLER), call.secret, "pop")
 
 

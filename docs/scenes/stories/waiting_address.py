@@ -6,8 +6,8 @@ SAYS = {
     "ja": "30 分前に新しいメールアドレスを設定しましたが、そのアドレスでメールソフトがログインできません。",
 }
 TELLS = {
-    "en": "It begins at the next full hour; until then the old address works. Nothing is to be done.",
-    "ja": "次の正時から使えます。それまでは今までのアドレスが使えます。何もする必要はありません。",
+    "en": "The new address works from the next full hour; until then the present one does. There is nothing to do.",
+    "ja": "新しいアドレスは、次の毎時 0 分から使えます。それまでは今のアドレスが使えます。何もする必要はありません。",
 }
 CALLER, DESK = "suzuki", "ono"
 

@@ -20,11 +20,11 @@ account-created = { $would ->
    *[no] The account { $id } ({ $name }) is made. It can sign in at once.
 }
 account-disable-question = { $count ->
-    [one] Disable this account? Its sign-ins end at once.
-   *[other] Disable these { $count } accounts? Their sign-ins end at once.
+    [one] Disable this account? Its sign-ins end at once, and mail apps are no longer let in.
+   *[other] Disable these { $count } accounts? Their sign-ins end at once, and mail apps are no longer let in.
 }
 account-disabled = { $would ->
-    [yes] { $id } ({ $name }) would be disabled, and its sign-ins would end at once. Nothing was changed (--dry-run).
+    [yes] { $id } ({ $name }) would be disabled: its sign-ins would end at once, and mail apps would no longer be let in. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) is disabled. Its sign-ins ended at once, and mail apps are no longer let in.
 }
 account-enable-question = { $count ->
@@ -54,7 +54,7 @@ account-role-removed = { $would ->
 account-access-against = { $code ->
     [sign_in_locked] locked after wrong tries{ $own ->
         [yes] {""}
-       *[no] . The help desk lifts it: meibo account unlock { $id } --reason TEXT
+       *[no] . To lift it: meibo account unlock { $id } --reason TEXT
     }
     [workshop_only] only to change its own password: meibo workshop-password set { $id }
     [mail_user_unknown] no: there is no cloud mail address yet; the owner chooses one with: meibo account address set ADDRESS
@@ -81,9 +81,9 @@ account-access-mail-open = { $credential ->
 account-access-refusal = Last refusal
 account-access-refused = { $time }: { $what } ({ $operation })
 account-access-helps = What helps
-account-access-lost = Phone lost
+account-access-lost = Phone lost or new
 account-access-lost-steps = where still signed in, the owner types: meibo 2sv method replace. Otherwise the help desk: meibo 2sv reset { $id } --reason TEXT
-account-access-refused-secret = What was sent is no password of the account in force.
+account-access-refused-secret = What was sent is not a valid password of this account.
 account-access-refused-mail = mail log-in over { $protocol }
 account-access-settings = Mail settings
 account-access-settings-user = { $servers }; user { $user }
@@ -131,23 +131,23 @@ account-show-messages = Messages to the owner
 account-show-refusals = Recent refusals
 account-show-sign-ins = Sign-ins
 account-show-two-step = 2-step verification
-account-show-waiting = Waiting, or not for long
+account-show-waiting = Waiting, or soon to change
 account-updated = { $would ->
     [yes] { $id } ({ $name }) would be changed. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) is changed. It takes effect at once.
 }
 account-waiting-address = The address will be { $address } from { $time }. Until then it can be withdrawn.
 account-waiting-delay = Slowed down after { $count } wrong tries: { $factor }. The next one is evaluated from { $time }.
-account-waiting-over = The account is over since { $time }. An administrator gives it another last day: meibo account update { $id } --last-day DATE
+account-waiting-over = The account has been over since { $time }. An administrator can give it another last day: meibo account update { $id } --last-day DATE
 account-waiting-disabled-id = The account is disabled. An administrator enables it: meibo account enable { $id }
 account-waiting-disabled = The account is disabled: it can neither sign in nor be changed until an administrator enables it.
 account-waiting-first-expired = The first password expired at { $time }. The owner needs a reset.
 account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
 account-waiting-lock = { $time ->
-    [none] Locked after { $count } wrong tries { $where ->
+    [none] { $factor }: locked after { $count } wrong tries { $where ->
         [known] on a device or in a network of the owner
-       *[elsewhere] elsewhere than on the owner’s devices and networks
-    }: { $factor }. Until the owner lifts it ({ $by }meibo account password unlock { $id }) or the help desk{ $own ->
+       *[elsewhere] away from the owner’s devices and networks
+    }, until the owner lifts it ({ $by }meibo account password unlock { $id }) or the help desk does{ $own ->
         [yes] {""}
        *[no] {" "}(meibo account unlock { $id } --reason TEXT)
     }.
@@ -169,7 +169,7 @@ account-waiting-short-password = 2-step verification is off, and without it the 
 account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] The lock of { $id } ({ $name }) would be lifted: { $lifted }. Nothing was changed (--dry-run).
-   *[no] The lock of { $id } ({ $name }) is lifted: { $lifted }. The right password or code works again now. The owner is told by mail.
+   *[no] Lifted for { $id } ({ $name }): { $lifted }. The right password or code is accepted again. The owner is told by mail.
 }
 account-show-less-secure-apps = Less secure apps
 account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in. { $how }

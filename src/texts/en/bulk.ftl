@@ -30,7 +30,10 @@ bulk-done = { $rows ->
 }
 bulk-tick = { $rows } rows so far: { $done } done, { $same } no change, { $refused } refused, { $failed } failed.
 bulk-go-on = The job is not finished. What was done stays done; go on with: { $command }
-bulk-correct = To correct refused rows: { $results } > FILE, correct FILE, and run the command with --from FILE. To send the same rows again: { $retry }
+bulk-correct =
+    To correct refused rows, write them to FILE, correct them there, and run the command again with --from FILE:
+    { $results } > FILE
+    To send the same rows again: { $retry }
 bulk-undo = To undo: { $results } > FILE, then { $command }
 bulk-secrets = First passwords: { $file } ({ $count }; only you can read it)
 bulk-interrupted = Rows on the way are being finished. Ctrl-C again does not wait for them.

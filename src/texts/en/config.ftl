@@ -5,7 +5,7 @@ config-missing = { $setting } is missing. { $why }
 config-no-toml = it is no TOML (line { $line }): { $why }
 config-unknown = there is no setting { $setting } (line { $line })
 config-wrong-type = { $setting } (line { $line }) has a value of the wrong kind: { $why }
-config-lang = Help and errors of usage read no file. For them: export MEIBO_LANG={ $value }
+config-lang = Help and usage errors do not read the configuration file. To change their language, too: export MEIBO_LANG={ $value }
 config-set = { $name } is now { $value }. It takes effect with the next command.
 config-unset = { $name } is no longer set. It takes effect with the next command.
 config-would-set = { $name } would be { $value }. Nothing was changed (--dry-run).

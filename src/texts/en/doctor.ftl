@@ -2,7 +2,7 @@
 
 doctor-ca-file = { $path } ({ $origin }) adds { $count } to the authorities that this system trusts.
 doctor-certificate = It was issued by { $issuer }, and is valid until { $until }.
-doctor-certificate-soon = It was issued by { $issuer }, and is valid only until { $until }. Tell whoever runs the service.
+doctor-certificate-soon = It was issued by { $issuer }, and is valid only until { $until }. Tell the service’s operator.
 doctor-clock = This machine and the service agree on the time ({ $seconds } s apart).
 doctor-clock-ahead = This machine’s clock is { $seconds } s ahead of the service’s. Authenticator codes and certificates may fail; set the clock.
 doctor-clock-behind = This machine’s clock is { $seconds } s behind the service’s. Authenticator codes and certificates may fail; set the clock.
@@ -29,10 +29,10 @@ doctor-tls = The certificate is trusted, and the service answers.
 doctor-tls-embedded = The service on this machine runs, and shows the certificate that it was started with.
 doctor-token = The service accepts the token in MEIBO_TOKEN. While that is set, kept sign-ins are not used.
 doctor-token-unasked = MEIBO_TOKEN has the form of a token, but the service could not be asked whether it is valid.
-doctor-writes = The service can write.
-doctor-writes-not = The service answers, but cannot write now: its disk or database is full or fails, or it is about to stop. Reading still works. Tell the people who run it.
+doctor-writes = The service can save changes.
+doctor-writes-not = The service answers, but cannot write now: its disk or database is full or fails, or it is about to stop. Reading still works. Tell the service’s operator.
 doctor-token-unlooked = MEIBO_TOKEN is set, but was not checked: correct the problems above first.
 doctor-version = meibo and the service are both { $own }.
-doctor-version-differs = meibo is { $own }, and the service { $theirs }. What one of them does not know is refused or shown as it came; install the version of the service.
+doctor-version-differs = meibo is { $own }, and the service { $theirs }: they differ, so one may refuse, or show untranslated, what only the other knows. Install the service’s version of meibo.
 
 help-doctor-about = Check everything between this program and the service

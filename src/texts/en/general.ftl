@@ -10,7 +10,7 @@ list-more = { $shown } shown, and there are more. For all: --all
 list-reading = Reading
 waiting-embedded = the service on this machine
 waiting-for = Waiting for { $whom }
-waiting-interrupted = What was asked for was on its way: it may have been carried out. Look before you ask for it again (meibo account show).
+waiting-interrupted = The request was already on its way, and may have been carried out. Check before you repeat it: meibo account show
 table-left-out = { $count ->
     [one] One column left out ({ $columns }). With all columns: -o wide
    *[other] { $count } columns left out ({ $columns }). With all columns: -o wide
@@ -22,6 +22,6 @@ failure-possible-from = Possible from { $time }.
 
 administrator-password = Password for the new administrator
 administrator-password-again = The same password again
-completions-installed = { $shell } will complete commands, IDs and values of meibo: { $file } loads it, in each new shell.
-completions-there = { $shell } completes commands, IDs and values of meibo already: { $file } loads it.
+completions-installed = From now on each new { $shell } completes meibo’s commands, IDs and values with TAB (added to { $file }).
+completions-there = { $shell } completes meibo’s commands, IDs and values already (set in { $file }).
 encoding-other = What was done has characters that { $encoding } does not have: it is told in utf-8-bom.

@@ -15,7 +15,7 @@ help-heading-options-rows = Many rows, with --from:
 help-heading-options-service = The service:
 help-heading-options-speech = How meibo speaks:
 help-also = Also { $flags }, and the common ones: meibo help options
-help-options = Options of every command: meibo help options
+help-options = Common options: meibo help options
 
 help-global-profile = Use the settings of a profile
 help-global-service = The account service (https://…, or “embedded”)
@@ -24,13 +24,13 @@ help-global-columns = Only these fields, separated by commas
 help-global-no-header = Leave the headings of tables and CSV out
 help-global-sort = Sort by a field; -FIELD for the other way round
 help-global-encoding = The encoding of CSV that is written
-help-global-input-encoding = The encoding of FILE, where it is not found out
+help-global-input-encoding = The encoding of FILE, if it cannot be detected
 help-global-filter = Only rows that fit: a=x,y a!=x a>=today; may be repeated
 help-global-limit = At most so many rows
-help-global-accessible = For screen readers: nothing redrawn, records, choices by number
+help-global-accessible = For screen readers: no redrawing, lists as records, choices by number
 help-global-all = Every row, however many
 help-global-lang = The language of texts
-help-global-tz = The zone of times: service (the default), local, or as Asia/Tokyo
+help-global-tz = Time zone: service (the default), local, or a name such as Asia/Tokyo
 help-global-color = Whether to use colours
 help-global-quiet = Say nothing but results and errors
 help-global-verbose = Say more; -vv for still more
@@ -65,7 +65,7 @@ help-help-path = A command’s words, or a topic
 help-logout-about = Sign out, on this machine and at the service
 
 help-rows-from = For each row of this file: meibo help bulk
-help-rows-results = Write what came (with -n: would come) of each row to this new file
+help-rows-results = Write each row’s result (with -n: the expected one) to this new file
 help-rows-secrets-out = Write the secrets that rows make to this new file, for you alone
 help-rows-on-error = After a refused row: go on (the default), or send no more
 help-mail-settings-about = What to enter in a mail app

@@ -8,8 +8,8 @@ lockdown-question =
     } { $apps ->
         [one] one app password is revoked,
        *[other] { $apps } app passwords are revoked,
-    } less secure apps are turned off, codes on their way die.
-    Nobody can sign in to the account or its mailbox until the owner resets the password or the help desk lifts it.
+    } less secure apps are turned off, and codes that are on their way no longer work.
+    Nobody can sign in to the account, and no mail app can log in, until the owner resets the password or the help desk lifts it.
     { $aliases ->
         [0] No other address was exposed.
         [one] One other address was exposed; it is listed afterwards.
@@ -17,7 +17,7 @@ lockdown-question =
     }
 lockdown-done = { $would ->
     [yes] { $id } ({ $name }) would be locked down. Nothing was changed (--dry-run).
-   *[no] { $id } ({ $name }) is locked down, from now on: nobody can sign in to the account or its mailbox. The owner is told.
+   *[no] { $id } ({ $name }) is locked down, from now on: nobody can sign in to the account, and no mail app can log in. The owner is told.
 }
 lockdown-ended = { $would ->
     [yes] Sign-ins that would end: { $sessions }. App passwords that would be revoked: { $apps }.

@@ -50,7 +50,7 @@ mail-config-inbound-written =
     3. Add the piece to Postfix, whose smtpd_recipient_restrictions it replaces:
          grep '^[a-z]' { $folder }/inbound.cf | xargs -d '\n' postconf -e
          postfix check && systemctl reload postfix
-mail-config-by-address = Mailboxes in { $path } lie by their addresses ({ $found }). The pieces look for each under a name of its account’s, and mailboxes that are not moved there look empty: docs/mail-servers.md, “Move mailboxes”, before Dovecot is restarted.
+mail-config-by-address = Mailboxes in { $path } are stored by address ({ $found }). The new pieces look for them by account, so a mailbox that is not moved looks empty. Before Dovecot is restarted: docs/mail-servers.md, “Move mailboxes”.
 mail-config-ports = --relay-port and { $flag } cannot both be { $port }.
 mail-config-program = The user { $user } cannot run { $program }: { $path } is closed to others. Install meibod where everybody can run it, such as /usr/local/bin, and run this again from there.
 mail-config-token-form = What was given is no service token, or not a whole one: those begin with { $prefix }. Make one: meibo account token create NAME --scope mail-decision --secret-only

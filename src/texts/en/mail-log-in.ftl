@@ -17,7 +17,7 @@ mail-log-in-refused-mail-less-secure-apps-off = The mail password alone is not e
 # What the account shows: what was sent, and what stands against the log-in whatever is sent.
 mail-log-in-refusal = { $time }  { $secret ->
     [right] The password was right, but: { $what }
-    [wrong] What was sent is no password of the account in force. Apart from that: { $what }
+    [wrong] What was sent is not a valid password of this account. Also: { $what }
     [not-compared] The password was not looked at. The log-in was refused because: { $what }
    *[said] { $what }
 } [{ $code }]{ $count ->
@@ -28,7 +28,7 @@ mail-log-in-named-none = not known
 mail-log-in-named-address = the address
 mail-log-in-named-local-part = the local part of the address
 mail-log-in-named-former-address = a former address
-mail-log-in-named-pending-address = an address that waits
+mail-log-in-named-pending-address = the waiting address
 mail-log-in-named-login-id = the login ID
 mail-log-in-use = { $protocol } from { $address }, last at { $time }
 mail-log-in-none = No mail app has logged in lately.

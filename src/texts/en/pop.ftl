@@ -55,8 +55,8 @@ pop-state = { $since ->
     [none] { $mode }
    *[other] { $mode }, since { $since }
 }
-pop-state-locked = locked until { $until } ({ $mode }){ $own ->
-    [yes] . The help desk can lift it earlier.
+pop-state-locked = locked until { $until }; mode: { $mode }{ $own ->
+    [yes] {""}
    *[no] . To lift it earlier: meibo pop-quota unlock { $id } --reason TEXT
 }
 pop-start-unknown = { $answer ->
@@ -64,7 +64,7 @@ pop-start-unknown = { $answer ->
     [not-asked] Warning: this service has no mail server that it can ask where new mail begins, so no mail app is let in over POP. To get mail over POP, choose all mail: meibo pop-quota enable --messages all
    *[other] It is not known where new mail begins, so no mail app is let in over POP. The owner chooses again: meibo pop-quota enable --messages from-now-on. Where that does not help: meibo pop-quota enable --messages all
 }
-pop-today-locked = { $used } of { $limit } downloaded ({ $percent } %); a fresh allowance from { $fresh }.
+pop-today-locked = { $used } of { $limit } downloaded ({ $percent } %).
 pop-today = { $used } of { $limit } downloaded ({ $percent } %), { $left } left; a fresh allowance from { $fresh }.
 pop-unlocked = { $would ->
     [yes] The POP lock of { $id } ({ $name }) would be lifted, with { $left } to download today. Nothing was changed (--dry-run).

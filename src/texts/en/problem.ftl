@@ -76,14 +76,14 @@ problem-took-too-long = The request did not come to its end in time.
 problem-too-many-changes = { $limit ->
     [none] Your account was changed too often just now.
    *[other] { $span ->
-        [day] { $limit } changes of your own account in 24 hours are the most.
-       *[other] { $limit } changes of your own account in a minute are the most.
+        [day] You can change your own account at most { $limit } times in 24 hours.
+       *[other] You can change your own account at most { $limit } times in a minute.
     }
 }
-    .why = Each is written down for good, so that nobody can fill the service. Turning off, removing and locking down go on, and so does a new password.
+    .why = Every change is recorded for good, and this limit keeps the records from filling the service. You can always turn things off, remove them, lock the account down and set a new password.
     .next = { $possible_from ->
     [none] Wait a minute. To see what was changed: meibo account show
-   *[other] Go on from { $possible_from }. To see what was changed: meibo account show
+   *[other] You can go on from { $possible_from }. To see what was changed: meibo account show
 }
 problem-unavailable = The service cannot answer just now.
     .why = It has too much to do, or is being restarted.
@@ -1350,7 +1350,7 @@ problem-mail-app-password-needed = The mail app needs an app password.
     .next = Make one and enter it in the mail app: meibo app-password create NAME
 problem-mail-app-password-wrong = The app password that the mail app sent is not valid.
     .why = It was mistyped, or was revoked.
-    .next = Make a new one and enter it in the mail app: meibo app-password create NAME
+    .next = Make a new app password and enter it in the mail app: meibo app-password create NAME
 problem-mail-less-secure-apps-off = The mail password alone does not let the mail app in.
     .why = Less secure apps are not allowed for the account.
     .next = Safest is 2-step verification with an app password: meibo 2sv enable. Where an app cannot do that: meibo lsa enable

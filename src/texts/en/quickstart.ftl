@@ -1,7 +1,7 @@
 
 # meibo quickstart
 
-quickstart-title = A sample campus on this machine: a service of its own, invented people and mail servers, nothing that leaves it.
+quickstart-title = A sample campus on this machine: a service of its own, with invented people and mail servers. Nothing leaves this machine.
 quickstart-apart = The profile in force has data of its own, or belongs to a campus service. The sample gets the profile { $profile }.
 quickstart-filling = Filling an empty store …
 quickstart-filled = { $people } people are in it.

@@ -1,7 +1,7 @@
 # meibo status
 
 status-settings = Settings, and where they come from
-status-defaults = Left as they are: { $names }. All settings: meibo config list --origins
+status-defaults = Left at their defaults: { $names }.
 status-must-change = Choose a password of your own: meibo account password set
 status-nobody = { $why ->
     [no-answer] Not known: the service gave no answer.
@@ -33,7 +33,7 @@ status-to-do = To do
 status-versions = Versions
 status-versions-said = { $same ->
     [yes] meibo { $own }, service { $theirs }
-    [no] meibo { $own }, service { $theirs }: they differ. What one of them does not know is refused or shown as it came; install the version of the service.
+    [no] meibo { $own }, service { $theirs }: they differ, so one may refuse, or show untranslated, what only the other knows. Install the service’s version of meibo.
    *[untold] meibo { $own }; the service has told none
 }
 status-who = Signed in

@@ -1,6 +1,6 @@
 # meibo help TOPIC
 
-topic-options = Flags that are not a command’s own; --help names those that a command takes.
+topic-options = Options that several commands share; each command’s --help names those it takes.
 
 topic-exit-codes =
     Exit codes

@@ -79,15 +79,15 @@ two-step-deleted = The method was deleted, and no longer works from now on: { $w
 two-step-would-delete = The method would be deleted: { $way }. Nothing was changed (--dry-run).
 two-step-left = Still in use: { $ways }.
 two-step-confirm-reset = { $count ->
-    [one] The password alone will then be enough. Make sure who is asking. Turn this second step off?
-   *[other] The passwords alone will then be enough. Make sure who is asking. Turn these { $count } second steps off?
+    [one] The password alone will then be enough. Make sure who is asking. Turn 2-step verification off?
+   *[other] The passwords alone will then be enough. Make sure who is asking. Turn 2-step verification off for these { $count }?
 }
 two-step-reset-lost = What ends with it: sign-ins { $sessions }, app passwords { $apps }, backup codes { $codes }
 two-step-reset = { $would ->
     [yes] 2-step verification of { $id } ({ $name }) would be turned off: { $sessions } sign-ins would end; app passwords { $apps }, backup codes { $codes } would be revoked. Nothing was changed (--dry-run).
    *[no] 2-step verification of { $id } ({ $name }) is off. Sign-ins ended: { $sessions }. Revoked: app passwords { $apps }, backup codes { $codes }. The owner is told.
 }
-two-step-reset-next = The owner signs in with the password alone, then turns it on with another phone: meibo 2sv enable
+two-step-reset-next = The owner signs in with the password alone, then turns 2-step verification on again with another phone: meibo 2sv enable
 two-step-reset-mail = Password for the owner’s mail apps: { $credential }
 two-step-confirm-off =
     2-step verification will be turned off: the password alone will then be enough to sign in.

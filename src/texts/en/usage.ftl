@@ -18,5 +18,5 @@ usage-value-missing = { $argument } needs a value.{ $listed ->
 usage-value-not-listed = “{ $value }” cannot be the value of { $argument }. Possible are: { $listed }
 usage-meant-commands = Did you mean:
 usage-meant = Did you mean { $meant }?
-usage-shown-by = { $meaning } (to see them: { $command })
+usage-shown-by = { $meaning }; listed by: { $command }
 usage-trailing = To give it as a value, put -- before it.

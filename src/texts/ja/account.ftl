@@ -14,11 +14,11 @@ account-created = { $would ->
    *[no] アカウント { $id }（{ $name }）を作成しました。すぐにサインインできます。
 }
 account-disable-question = { $count ->
-    [1] このアカウントを無効にしますか。サインインはすぐに終了します。
-   *[other] これら { $count } 件のアカウントを無効にしますか。サインインはすぐに終了します。
+    [1] このアカウントを無効にしますか。サインインはすぐに終了し、メールソフトもログインできなくなります。
+   *[other] これら { $count } 件のアカウントを無効にしますか。サインインはすぐに終了し、メールソフトもログインできなくなります。
 }
 account-disabled = { $would ->
-    [yes] { $id }（{ $name }）が無効になり、サインインはすぐに終了します。実際には何も変更していません（--dry-run）。
+    [yes] { $id }（{ $name }）が無効になり、サインインはすぐに終了し、メールソフトもログインできなくなります。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）を無効にしました。サインインは終了し、メールソフトもログインできなくなりました。
 }
 account-enable-question = { $count ->
@@ -48,10 +48,10 @@ account-role-removed = { $would ->
 account-access-against = { $code ->
     [sign_in_locked] 入力の間違いが続き、ロックされています{ $own ->
         [yes] {""}
-       *[no] 。ヘルプデスクで解除できます：meibo account unlock { $id } --reason 理由
+       *[no] 。解除するには：meibo account unlock { $id } --reason 理由
     }
     [workshop_only] 自分のパスワードの変更だけができます：meibo workshop-password set { $id }
-    [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）。本人が設定します：meibo account address set ADDRESS
+    [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）。本人が設定します：meibo account address set アドレス
     [mail_address_pending] まだ使えません（最初のアドレスが有効になっていません）
     [mail_less_secure_apps_off] 使えません（2段階認証プロセスも、安全性の低いアプリのアクセスも無効です）
     [mail_password_not_set] 使えません（安全性の低いアプリのアクセスは有効ですが、有効なクラウドメールのパスワードがありません）
@@ -76,8 +76,8 @@ account-access-refusal = 最後に断られた操作
 account-access-refused = { $time }：{ $what }（{ $operation }）
 account-access-helps = 解決するには
 account-access-lost = 電話の紛失・変更
-account-access-lost-steps = サインインしたままの機器があれば、本人が置き換えます：meibo 2sv method replace。なければヘルプデスクで無効にします：meibo 2sv reset { $id } --reason 理由
-account-access-refused-secret = 送られたものは、このアカウントの有効なパスワードではありません。
+account-access-lost-steps = サインインしたままの機器があれば、本人が新しい電話に置き換えます：meibo 2sv method replace。なければヘルプデスクで無効にします：meibo 2sv reset { $id } --reason 理由
+account-access-refused-secret = 送られたパスワードは、このアカウントで有効なものではありません。
 account-access-refused-mail = { $protocol } でのメールログイン
 account-access-settings = メールの設定
 account-access-settings-user = { $servers }、ユーザー名 { $user }
@@ -99,16 +99,16 @@ account-access-sign-in-open = { $methods ->
 }
 account-access-times = これからの予定
 account-time-account = アカウントの終了
-account-time-address = アドレスが { $address } に
+account-time-address = アドレスの変更（{ $address }）
 account-time-entitlement = 利用権の終了
 account-time-first-password = 初期パスワードの期限
-account-time-less-secure-apps = 安全性の低いアプリのアクセスが無効に
-account-time-mail-password = クラウドメールの新しいパスワード
+account-time-less-secure-apps = 安全性の低いアプリのアクセスの終了
+account-time-mail-password = クラウドメールの新しいパスワードへの切り替え
 account-time-now = 今
 account-time-point = { $time }：{ $what }
 account-time-pop = POP のロックの終了
 account-time-reset = 再設定コードの期限
-account-time-sign-in = 再びサインインできます
+account-time-sign-in = サインインの再開
 account-show-account = アカウント
 account-show-empty = 無効、または内容なし：{ $names }。すべて見るには：meibo account show { $id } --full
 account-show-more = …ほかに { $count } 件：meibo account show { $id } --full
@@ -150,20 +150,20 @@ account-waiting-lock = { $time ->
        *[no] （meibo account unlock { $id } --reason 理由）
     }。
 }
-account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：{ $by }meibo alias verify { $address } CODE
+account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：{ $by }meibo alias verify { $address } コード
 account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する{ $own ->
     [yes] {""}
    *[no] （meibo account unlock { $id } --reason 理由）
-}まで、だれもサインインできません。
+}まで、誰もサインインできません。
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
 account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げることができます。
-account-waiting-reset = 登録済みの連絡先に確認コードを送りました。使えるのは 1 回だけ、{ $time } までです。本人がパスワードを再設定できます（{ $by }meibo account password set --reset { $id } --code CODE）。ロックの解除だけなら：{ $by }meibo account password unlock { $id } --code CODE
+account-waiting-reset = 登録済みの連絡先に確認コードを送りました。使えるのは 1 回だけ、{ $time } までです。本人がパスワードを再設定できます（{ $by }meibo account password set --reset { $id } --code コード）。ロックの解除だけなら：{ $by }meibo account password unlock { $id } --code コード
 account-waiting-short-password = 2段階認証プロセスが無効で、パスワードの長さが足りません。ほかの操作の前に変更が必要です。本人が次のコマンドで変更します：{ $by }meibo account password set
 account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げることができます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。
-   *[no] { $id }（{ $name }）の次のロックや待ち時間を解除しました：{ $lifted }。正しいパスワードや確認コードで、すぐに使えます。本人にメールで知らせました。
+   *[no] { $id }（{ $name }）のロックを解除しました（{ $lifted }）。正しいパスワードや確認コードを入力すれば、すぐに使えます。本人にメールで知らせました。
 }
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
 account-waiting-less-secure-apps = 安全性の低いアプリのアクセスが有効です。メールソフトはクラウドメールのパスワードだけでログインできます。{ $how }
@@ -200,7 +200,7 @@ help-account-password-set-about = アカウントのパスワードを変更し�
 help-account-password-set-password-stdin = 両方のパスワードを標準入力から読みます
 help-account-password-set-reset = 忘れたパスワードを、連絡先に届くコードで再設定します
 help-account-password-set-id = 対象のログイン ID（--reset のとき）
-help-account-password-set-code = 届いたコード（「-」なら標準入力から）
+help-account-password-set-code = 届いたコード（- なら標準入力から）
 help-account-password-unlock-about = 連絡先に届くコードで、自分のアカウントのロックを解除します
     .more =
         ほかの人の入力の誤りによるロックを解除します。パスワードは
@@ -210,12 +210,12 @@ help-account-password-unlock-about = 連絡先に届くコードで、自分の�
           meibo account password unlock ID
           meibo account password unlock ID --code コード
 help-account-password-unlock-id = ご自分のログイン ID
-help-account-password-unlock-code = 届いたコード（「-」なら標準入力から）
+help-account-password-unlock-code = 届いたコード（- なら標準入力から）
 help-account-applications-about = 申請の一覧を表示します
 help-account-applications-account = 対象のログイン ID（省略すると自分）
 help-account-show-about = 今の状態、待っていること、使える時期を示します
 help-account-show-full = 無効なものや空のものも、一覧もより長く示します
-help-account-show-ids = ログイン ID かメールアドレス（「-」なら標準入力、省略すると自分）
+help-account-show-ids = ログイン ID かメールアドレス（- なら標準入力から。省略すると自分）
 help-account-list-about = アカウントを一覧します
     .more =
         --search は言葉の一部でも、字体や表記が違っても見つけます。
@@ -240,12 +240,12 @@ help-account-update-contact = 新しい連絡先（外部のメールアドレ�
 help-account-update-last-day = 講習会アカウントの新しい最終日。終了後も指定できます（2026-05-31）
 help-account-update-language = メッセージの新しい言語
 help-account-disable-about = アカウントを無効にし、サインインを終わらせます
-help-account-disable-ids = ログイン ID（「-」なら標準入力から）
+help-account-disable-ids = ログイン ID（- なら標準入力から）
 help-account-unlock-about = 入力の誤りによるロックや緊急停止を解除します
-help-account-unlock-ids = ログイン ID（「-」なら標準入力から）
+help-account-unlock-ids = ログイン ID（- なら標準入力から）
 help-account-enable-about = 無効なアカウントを有効にします
-help-account-enable-ids = ログイン ID（「-」なら標準入力から）
-help-account-role-about = 役割（だれが何をできるか）
+help-account-enable-ids = ログイン ID（- なら標準入力から）
+help-account-role-about = 役割（誰が何をできるか）
 help-account-role-add-about = 役割を付けます
 help-account-role-add-id = ログイン ID
 help-account-role-add-role = 役割
@@ -256,9 +256,9 @@ help-account-remote-access-about = リモートアクセス環境（席数に限
 help-account-remote-access-show-about = 利用しているかどうかと、空席を示します
 help-account-remote-access-show-account = 対象のログイン ID（省略すると自分）
 help-account-remote-access-enable-about = すぐに使えるようにします（利用権が必要）
-help-account-remote-access-enable-ids = 対象のログイン ID（複数可、- は標準入力。省略すると自分）
+help-account-remote-access-enable-ids = 対象のログイン ID（複数可、- なら標準入力から。省略すると自分）
 help-account-remote-access-disable-about = 利用をやめ、席を返します
-help-account-remote-access-disable-ids = 対象のログイン ID（複数可、- は標準入力。省略すると自分）
+help-account-remote-access-disable-ids = 対象のログイン ID（複数可、- なら標準入力から。省略すると自分）
 operation-account-show = アカウントの参照
 operation-account-list = アカウントの一覧
 operation-account-create = アカウントの作成

@@ -30,7 +30,7 @@ help-alias-list-about = 一覧します（アドレス、状態。パスワー�
 help-alias-list-account = 対象のログイン ID（省略すると自分）
 help-alias-create-about = 追加します（確認コードをそのアドレスに送ります）
     .more =
-        --smtp-host を省くと、このサービスのサーバーから送信します。
+        --smtp-host を省略すると、このサービスのサーバーから送信します。
         指定すると、そのサーバーから送信します（先に接続を確認します）。
 help-alias-create-address = アドレス（このサービスとは別のドメイン）
 help-alias-create-display-name = アドレスに添える表示名

@@ -33,11 +33,11 @@ application-would = 次のようになります。変更はしていません（
 application-proxy-no-undo = 代理申請は取り消せません。利用権は期限が来ると自動的に終了します。
 
 help-apply-about = 利用を申請します（すぐに有効になります）
-help-apply-account = 対象のログイン ID（複数可、- は標準入力。省略すると自分）
+help-apply-account = 対象のログイン ID（複数可、- なら標準入力から。省略すると自分）
 help-stop-about = 利用の停止を申請します（取り下げもできます）
     .more =
         指定した日の 0 時に終了します。今日なら翌日の 0 時です。
-help-stop-account = 対象のログイン ID（複数可、- は標準入力。省略すると自分）
+help-stop-account = 対象のログイン ID（複数可、- なら標準入力から。省略すると自分）
 help-stop-on = 停止する日（2026-12-01、今日、明日。省略すると今日）
 help-stop-withdraw = まだ有効になっていない停止の申請を取り下げます
 help-proxy-apply-about = 自分で申請できない人の利用を代理で申請します

@@ -16,7 +16,7 @@ audit-break-unsealed = { $place }：まだ封印されていません。理由�
 audit-follow-waits = 応答があるまで問い合わせを続けます。記録は失われません。終えるには Ctrl-C を押してください。
 audit-follow-goes-on = サービスの応答が戻りました。表示を続けます。
 
-help-audit-about = 監査証跡（だれが、だれに、何を、なぜ行ったか）
+help-audit-about = 監査証跡（誰が、誰に、何を、なぜ行ったか）
 help-audit-list-about = 記録を新しい順に一覧します
     .more = --filter と --sort には、表示されるすべての項目を使えます。
 help-audit-list-since = この日または時刻から（2026-12-01、today、-7d）

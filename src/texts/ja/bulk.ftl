@@ -21,7 +21,10 @@ bulk-ask = これらの行に「{ $command }」を実行しますか。（プロ
 bulk-done = { $rows } 行：完了 { $done }、変更なし { $same }、不可 { $refused }、失敗 { $failed }
 bulk-tick = ここまで { $rows } 行：完了 { $done }、変更なし { $same }、不可 { $refused }、失敗 { $failed }
 bulk-go-on = ジョブは完了していません。実行済みの行はそのまま残ります。続きを実行するには：{ $command }
-bulk-correct = 不可の行を直すには：{ $results } > FILE で書き出し、FILE を直して --from FILE で実行してください。同じ行をもう一度送るには：{ $retry }
+bulk-correct =
+    不可の行を直すには、次のコマンドで FILE に書き出して直し、--from FILE を付けて元のコマンドを実行してください：
+    { $results } > FILE
+    同じ行をもう一度送るには：{ $retry }
 bulk-undo = 元に戻すには：{ $results } > FILE の後、{ $command }
 bulk-secrets = 初期パスワード：{ $file }（{ $count } 件、本人だけが読めます）
 bulk-interrupted = 送信済みの行が終わるまで待っています。待たずに終了するには、もう一度 Ctrl-C を押してください。

@@ -2,7 +2,7 @@
 
 doctor-ca-file = { $path }（{ $origin }）の証明書 { $count } 個を、このコンピューターの認証局に加えます。
 doctor-certificate = 発行者は { $issuer }、有効期限は { $until } です。
-doctor-certificate-soon = 発行者は { $issuer } で、{ $until } に期限が切れます。サービスの管理者に知らせてください。
+doctor-certificate-soon = 発行者は { $issuer } で、{ $until } に期限が切れます。サービスの運用担当者に知らせてください。
 doctor-clock = このコンピューターとサービスの時計は合っています（差は { $seconds } 秒）。
 doctor-clock-ahead = このコンピューターの時計はサービスより { $seconds } 秒進んでいます。認証アプリのコードや証明書の検証に失敗することがあります。時計を合わせてください。
 doctor-clock-behind = このコンピューターの時計はサービスより { $seconds } 秒遅れています。認証アプリのコードや証明書の検証に失敗することがあります。時計を合わせてください。
@@ -23,16 +23,16 @@ doctor-service-unknown = 確認していません。設定に誤りがあり、�
 doctor-store = サインインの保管場所は { $store } で、書き込めます。
 doctor-store-unlooked = 確認していません。先に上の問題を直してください。
 doctor-terminal = 端末の幅は { $width } 桁で、質問できます。
-doctor-terminal-none = 端末がないため質問できません。答えはフラグで指定してください。
+doctor-terminal-none = 端末がないため質問できません。答えはオプションで指定してください。
 doctor-terminal-piped = 質問できます。結果は別の場所に出力されます。
 doctor-tls = 証明書は信頼でき、サービスが応答しています。
 doctor-tls-embedded = このコンピューターのサービスが動いていて、起動時に作られた証明書を示しています。
 doctor-token = MEIBO_TOKEN のトークンはサービスで有効です。設定されている間は、保存されたサインインは使いません。
 doctor-token-unasked = MEIBO_TOKEN はトークンの形式ですが、サービスに確認できませんでした。
-doctor-writes = サービスは書き込めます。
-doctor-writes-not = サービスは応答していますが、今は書き込めません。ディスクやデータベースがいっぱいか異常があるか、停止の途中です。参照は行えます。サービスの運用担当者にお知らせください。
+doctor-writes = サービスは変更を保存できます。
+doctor-writes-not = サービスは応答していますが、今は書き込めません。ディスクやデータベースがいっぱいか異常があるか、停止の途中です。参照は行えます。サービスの運用担当者に知らせてください。
 doctor-token-unlooked = MEIBO_TOKEN は設定されていますが、確認していません。先に上の問題を直してください。
 doctor-version = meibo とサービスは、どちらも { $own } です。
-doctor-version-differs = meibo は { $own }、サービスは { $theirs } です。片方が知らない機能は、断られたり、そのまま表示されたりします。サービスと同じバージョンを入れてください。
+doctor-version-differs = meibo は { $own }、サービスは { $theirs } で、一致していません。一方にしかない機能は、拒否されたり、翻訳されずに表示されたりします。サービスと同じバージョンの meibo を入れてください。
 
 help-doctor-about = このプログラムからサービスまでを点検します

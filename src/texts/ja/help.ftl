@@ -1,4 +1,4 @@
-# ヘルプ：help-<コマンド>-about、help-<コマンド>-<引数>。全コマンド共通のフラグ：help-global-<フラグ>。
+# ヘルプ：help-<コマンド>-about、help-<コマンド>-<引数>。全コマンド共通のオプション：help-global-<オプション>。
 
 help-about = 学内アカウントとクラウドメールを端末から管理します
     .more = トピック：meibo help options、exit-codes、environment、output、bulk
@@ -29,7 +29,7 @@ help-global-limit = 最大の行数
 help-global-accessible = 画面読み上げ向け（再描画なし、一覧は項目ごと、選択は番号）
 help-global-all = すべての行
 help-global-lang = 表示の言語
-help-global-tz = 時刻の時間帯：service（既定）、local、または Asia/Tokyo など
+help-global-tz = タイムゾーン：service（既定）、local、または Asia/Tokyo などの名前
 help-global-color = 色を使うかどうか
 help-global-quiet = 結果とエラー以外は表示しません
 help-global-verbose = 詳しく表示します（-vv でさらに詳しく）
@@ -43,7 +43,7 @@ help-global-timeout = サービスの応答を待つ秒数
 help-global-ca-file = このファイル（PEM）の証明書も信頼します
 help-global-proxy = このプロキシを通して接続します
 help-global-help = このヘルプを表示します
-help-global-version = 版を表示します
+help-global-version = バージョンを表示します
 
 help-explain-about = 問題コードの意味と、次にすることを説明します
 help-explain-code = メッセージの角括弧の中にあるコード
@@ -66,7 +66,7 @@ help-logout-about = サインアウトします（このコンピューターと
 help-rows-from = このファイルの各行について実行します：meibo help bulk
 help-rows-results = 各行の結果（-n では見込み）をこの新しいファイルに書き込みます
 help-rows-secrets-out = 作られた秘密情報を、本人だけが読める新しいファイルに書き込みます
-help-rows-on-error = 不可の行があったとき、続ける（既定）か、以降を送らないか
+help-rows-on-error = 不可の行があったときの動作：続ける（既定）か、以降の行を送らないか
 help-mail-settings-about = メールソフトの設定
 help-mail-settings-show-about = サーバー、ポート、ユーザー名と、使えるパスワードを示します
     .more =

@@ -46,7 +46,7 @@ help-login-about = アカウントサービスにサインインします
         端末がない場合は、二つのコマンドに分けます。
           meibo login ID --password-stdin < ファイル
           meibo login --code G-123456
-help-login-id = ログイン ID（省くと質問します）
+help-login-id = ログイン ID（省略すると質問します）
 help-login-password-stdin = パスワードを標準入力から 1 行で読みます
 help-login-code = 2 段階目のコード。- なら標準入力から読みます
 help-login-store = サインインの保管場所

@@ -50,7 +50,7 @@ mail-config-inbound-written =
     3. Postfix に設定を追加します（smtpd_recipient_restrictions は、この設定で置き換わります）。
          grep '^[a-z]' { $folder }/inbound.cf | xargs -d '\n' postconf -e
          postfix check && systemctl reload postfix
-mail-config-by-address = { $path } のメールボックスは、アドレスごとの場所にあります（{ $found }）。新しい設定では、アカウントごとに決まった名前の場所を使うため、移さないメールボックスは空に見えます。Dovecot を再起動する前に、docs/mail-servers.md の “Move mailboxes” に沿って移してください。
+mail-config-by-address = { $path } のメールボックスは、アドレスごとの場所にあります（{ $found }）。新しい設定では、アカウントごとに決まった名前の場所を使うため、移さないメールボックスは空に見えます。Dovecot を再起動する前に、docs/mail-servers.md の「Move mailboxes」に沿って移してください。
 mail-config-ports = --relay-port と { $flag } を同じ { $port } にはできません。
 mail-config-program = { $path } が所有者以外に閉じられているため、ユーザー { $user } は { $program } を実行できません。meibod を /usr/local/bin など誰でも実行できる場所に置き、そこから改めて実行してください。
 mail-config-token-form = サービストークンではないか、途中で切れています（{ $prefix } で始まります）。次のコマンドで作れます：meibo account token create 名前 --scope mail-decision --secret-only

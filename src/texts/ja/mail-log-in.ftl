@@ -11,13 +11,13 @@ mail-log-in-refused-pop-disabled = このメールボックスでは POP 接続�
 mail-log-in-refused-pop-locked = POP 接続の 1 日の上限の残りを超えて受信しようとしました。POP は { $at } から再び使えます。IMAP は使えます。
 mail-log-in-refused-pop-start-unknown = POP の対象は今後受信するメールですが、どこからが新しいメールか分かりません。もう一度選んでください：meibo pop-quota enable --messages from-now-on、それでも使えない場合：meibo pop-quota enable --messages all
 mail-log-in-refused-pop-not-obeyed = POP の対象は今後受信するメールですが、このメールサーバーではすべてのメールが配信されてしまいます。IMAP を使うか、すべてのメールを選んでください：meibo pop-quota enable --messages all
-mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：meibo app-password create NAME
+mail-log-in-refused-mail-app-password-needed = 2段階認証プロセスが有効なため、アプリパスワードが必要です。次のコマンドで発行できます：meibo app-password create 名前
 mail-log-in-refused-mail-less-secure-apps-off = クラウドメールのパスワードだけではログインできません。2段階認証プロセスを有効にして、アプリパスワードを使ってください。
 
 # アカウントの表示（送られたものと、何が送られてもログインを妨げる理由）
 mail-log-in-refusal = { $time }  { $secret ->
     [right] パスワードは正しいものでしたが、次の理由で断られました：{ $what }
-    [wrong] 送られたものは、このアカウントの有効なパスワードではありません。そのほかの理由：{ $what }
+    [wrong] 送られたパスワードは、このアカウントで有効なものではありません。また、{ $what }
     [not-compared] パスワードは確認されていません。断られた理由：{ $what }
    *[said] { $what }
 } [{ $code }]{ $count ->
@@ -28,7 +28,7 @@ mail-log-in-named-none = 不明
 mail-log-in-named-address = 現在のアドレス
 mail-log-in-named-local-part = 現在のアドレスの @ より前
 mail-log-in-named-former-address = 以前のアドレス
-mail-log-in-named-pending-address = 適用待ちのアドレス
+mail-log-in-named-pending-address = 変更待ちのアドレス
 mail-log-in-named-login-id = ログイン ID
 mail-log-in-use = { $protocol }、接続元 { $address }、最終 { $time }
 mail-log-in-none = 最近ログインしたメールソフトはありません。

@@ -49,16 +49,16 @@ pop-state = { $since ->
     [none] { $mode }
    *[other] { $mode }（{ $since } から）
 }
-pop-state-locked = { $until } までロックされています（{ $mode }）。{ $own ->
-    [yes] ヘルプデスクで早く解除できます。
-   *[no] 早く解除するには：meibo pop-quota unlock { $id } --reason 理由
+pop-state-locked = { $until } までロック中。モード：{ $mode }{ $own ->
+    [yes] {""}
+   *[no] 。期限より前に解除するには：meibo pop-quota unlock { $id } --reason 理由
 }
 pop-start-unknown = { $answer ->
     [no-answer] ご注意：メールサーバーから回答がないため、どこからが新しいメールか分かりません。分かるまで、メールソフトから POP ではログインできません。数分後にもう一度実行してください：meibo pop-quota enable --messages from-now-on
     [not-asked] ご注意：どこからが新しいメールかを問い合わせるメールサーバーが設定されていないため、メールソフトから POP ではログインできません。POP で受信するには「すべてのメール」を選んでください：meibo pop-quota enable --messages all
    *[other] どこからが新しいメールか分からないため、POP ではログインできません。本人がもう一度選んでください：meibo pop-quota enable --messages from-now-on。それでも使えない場合：meibo pop-quota enable --messages all
 }
-pop-today-locked = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。{ $fresh } に新しい枠になります。
+pop-today-locked = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。
 pop-today = { $limit } のうち { $used } をダウンロードしました（{ $percent } %）。残りは { $left } です。{ $fresh } に新しい枠になります。
 pop-unlocked = { $would ->
     [yes] { $id }（{ $name }）の POP のロックが解除され、今日はあと { $left } ダウンロードできます。実際には何も変更していません（--dry-run）。
@@ -76,7 +76,7 @@ help-pop-quota-enable-about = POP を有効にします（対象の変更もで�
 help-pop-quota-enable-messages = すべてのメールか、今後受信するメールか
 help-pop-quota-disable-about = POP を無効にします
 help-pop-quota-unlock-about = 1 日の上限によるロックを解除します
-help-pop-quota-unlock-ids = ログイン ID（「-」なら標準入力から）
+help-pop-quota-unlock-ids = ログイン ID（- なら標準入力から）
 operation-pop-disable = POP の無効化
 operation-pop-enable = POP の有効化
 operation-pop-unlock = POP のロックの解除

@@ -80,7 +80,7 @@ problem-too-many-changes = { $limit ->
        *[other] 自分のアカウントを変更できるのは 1 分に { $limit } 回までです。
     }
 }
-    .why = 変更はすべて記録に残るため、サービスの保存領域を使い切られないよう回数を限っています。無効にすること、削除すること、緊急停止、パスワードの変更はいつでもできます。
+    .why = 変更はすべて記録に残るため、サービスの保存領域を使い切られないよう回数を限っています。無効化、削除、緊急停止、パスワードの変更はいつでもできます。
     .next = { $possible_from ->
     [none] 1 分ほど待ってください。変更された内容を見るには：meibo account show
    *[other] { $possible_from } から再び変更できます。変更された内容を見るには：meibo account show
@@ -209,7 +209,7 @@ problem-reason-needed = 理由が必要です。
     .why = ほかの人のアカウントへの操作は、理由とともに記録されます。
     .next = { $also ->
     [none] --reason で理由を指定してください。
-   *[other] --reason で理由を指定してください。確認の質問もできないため、次のフラグも必要です：{ $also }
+   *[other] --reason で理由を指定してください。確認の質問もできないため、次のオプションも必要です：{ $also }
 }
 
 ## アカウント
@@ -271,7 +271,7 @@ problem-already-locked-down = このアカウントはすでに緊急停止中�
 problem-not-locked = このアカウントはロックされていません。
     .why = 解除するロックがありません。誤った入力がなかったか、すでに解除されています。
     .next = { $for ->
-    [unlock] コードはまだ使えます。そのままサインインするか、このコードで新しいパスワードを設定してください：meibo account password set --reset { $id } --code CODE
+    [unlock] コードはまだ使えます。そのままサインインするか、このコードで新しいパスワードを設定してください：meibo account password set --reset { $id } --code コード
    *[other] 状態を見るには：meibo account show { $whom }
 }
 problem-already-disabled = このアカウントはすでに無効です。
@@ -663,7 +663,7 @@ problem-cloud-mail-needed = { $address ->
 }
     .why = ほかのアドレスは、クラウドメールのメールボックスに追加するものです。
     .next = { $possible_from ->
-    [none] 先にアドレスを設定してください：meibo account address set ADDRESS
+    [none] 先にアドレスを設定してください：meibo account address set アドレス
    *[other] このアドレスは { $possible_from } から使えます。その後にもう一度実行してください。
 }
 problem-alias-own-domain = { $domain ->
@@ -678,7 +678,7 @@ problem-alias-held = { $address ->
 }
     .why = 追加と確認が済んでいます。
     .next = { $address ->
-    [none] 内容を変えるには、削除してから追加し直してください：meibo alias delete ADDRESS
+    [none] 内容を変えるには、削除してから追加し直してください：meibo alias delete アドレス
    *[other] 内容を変えるには、削除してから追加し直してください：meibo alias delete { $address }
 }
 problem-alias-limit = これ以上アドレスを追加できません。
@@ -767,14 +767,14 @@ problem-sender-unverified = { $address ->
    *[other] { $address } はまだ送信に使えません。
 }
     .why = このアドレスに届いた確認コードが入力されていません。
-    .next = コードを入力してください：meibo alias verify ADDRESS CODE
+    .next = コードを入力してください：meibo alias verify アドレス コード
 problem-sender-not-yours = { $address ->
     [none] このアドレスからは送信できません。
    *[other] { $address } からは送信できません。
 }
     .why = メールボックスのアドレスでも、追加して確認したアドレスでもありません。
     .next = { $domain ->
-    [none] 差出人を選び直すか、アドレスを追加してください：meibo alias create ADDRESS
+    [none] 差出人を選び直すか、アドレスを追加してください：meibo alias create アドレス
    *[other] 差出人を選び直してください。{ $domain } のアドレスから送信できるのはその持ち主だけで、追加や共用はできません。
 }
 
@@ -857,8 +857,8 @@ problem-unknown-column = { $name ->
 problem-input-needed = 入力が必要ですが、お尋ねできません。
     .why = 標準入力か標準エラー出力が端末ではないか、--no-input が指定されています。
     .next = { $flag ->
-    [none] フラグで答えを指定してください。一覧は --help にあります。
-   *[other] 次のフラグで指定してください：{ $flag }
+    [none] オプションで答えを指定してください。一覧は --help にあります。
+   *[other] 次のオプションで指定してください：{ $flag }
 }
 problem-stdin-empty = 標準入力の行が足りません。
     .why = { $flag ->
@@ -885,10 +885,10 @@ problem-nothing-typed = 何も入力されませんでした。
     .why = 入力が必要なところで、Enter だけ、Esc、または Ctrl-D が押されました。
     .next = { $done ->
     [signed-in] サインインはできていますが、パスワードの変更が必要です：meibo account password set
-    [sign-in] パスワードは確認できています。続けるには：meibo login --code CODE
-    [reset-code] コードが届いたら、次のコマンドで続けられます：meibo account password set --reset { $id } --code CODE
-    [unlock-code] コードが届いたら、次のコマンドで続けられます：meibo account password unlock { $id } --code CODE
-    [enrolment] まだ何も有効になっておらず、何も変更されていません。続けるには：meibo { $command } --code CODE
+    [sign-in] パスワードは確認できています。続けるには：meibo login --code コード
+    [reset-code] コードが届いたら、次のコマンドで続けられます：meibo account password set --reset { $id } --code コード
+    [unlock-code] コードが届いたら、次のコマンドで続けられます：meibo account password unlock { $id } --code コード
+    [enrolment] まだ何も有効になっておらず、何も変更されていません。続けるには：meibo { $command } --code コード
    *[other] もう一度コマンドを実行して入力してください。
 }
 problem-interrupted = 中断しました。
@@ -905,7 +905,7 @@ problem-terminal-failed = 端末でお尋ねできませんでした。
     [none] 端末の読み書きができません。
    *[other] { $why }
 }
-    .next = 代わりにフラグで指定してください。一覧は --help にあります。
+    .next = 代わりにオプションで指定してください。一覧は --help にあります。
 problem-unexpected = 想定外の問題が起きました。
     .why = meibo の不具合と思われます。
     .next = -v を付けてもう一度実行し、表示された内容をご報告ください。
@@ -1118,7 +1118,7 @@ problem-second-step-needed = { $phone ->
 }
     .next = { $methods ->
     [none] 続けるには：meibo login --code G-123456（届いたコード、認証アプリのコード、またはバックアップコード）
-   *[other] 続けるには：meibo login --code CODE（{ $methods }）
+   *[other] 続けるには：meibo login --code コード（{ $methods }）
 }
 problem-quickstart-running = ここでは別の quickstart が実行中です。
     .why = 同時に実行すると、同じデータベースを二重に作ることになります。
@@ -1189,17 +1189,17 @@ problem-filter-value-unknown = { $name ->
    *[other] { $meant } ではありませんか。
 }
 problem-flag-not-taken = { $flag ->
-    [none] このコマンドでは、このフラグは使えません。
+    [none] このコマンドでは、このオプションは使えません。
    *[other] meibo { $command } では { $flag } は使えません。
 }
     .why = 指定しても何も変わらないため、黙って無視せずにお知らせしています。
-    .next = 外して実行してください。使えるフラグは --help で確認できます。
+    .next = 外して実行してください。使えるオプションは --help で確認できます。
 problem-flag-without-effect = { $flag ->
-    [none] ここでは効果のないフラグがあります。
+    [none] ここでは効果のないオプションがあります。
    *[other] ここで { $flag } を指定しても効果がありません。
 }
     .why = { $why ->
-    [none] 別のフラグと一緒に使う必要があります。
+    [none] 別のオプションと一緒に使う必要があります。
    *[other] { $why }
 }
     .next = 外すか、必要なものを指定してください。
@@ -1244,7 +1244,7 @@ problem-address-taken = { $address ->
    *[other] { $address } は使えません。
 }
     .why = ほかの人が使っているか、変更を待っているか、以前使っていました。以前のアドレスにもメールが届くため、ほかの人には割り当てません。
-    .next = 別のアドレスにしてください。変更せずに試すには：meibo account address set ADDRESS --dry-run
+    .next = 別のアドレスにしてください。変更せずに試すには：meibo account address set アドレス --dry-run
 problem-address-reserved = { $address ->
     [none] このアドレスはどなたにも割り当てません。
    *[other] { $address } はどなたにも割り当てません。
@@ -1276,7 +1276,7 @@ problem-address-missing = メールアドレスがまだありません。
     .why = メールソフトの設定にはメールアドレスが必要です（ユーザー名にも使います）。
     .next = { $pending ->
     [none] 本人が設定します：meibo account address set アドレス
-   *[other] { $pending } が反映待ちで、{ $possible_from } から使えます。その後でやり直してください。
+   *[other] { $pending } は変更待ちで、{ $possible_from } から使えます。その後でやり直してください。
 }
 problem-no-address-pending = 変更待ちのアドレスはありません。
     .why = 取り下げるものがありません。有効になった変更は取り下げられません。
@@ -1333,7 +1333,7 @@ problem-mail-user-unknown = メールソフトが送ったアドレスのメー�
 problem-mail-former-address = メールソフトが以前のアドレスでログインしようとしています。
     .why = アドレスが変更されました。以前のアドレスでもメールは届きますが、ログインはできません。
     .next = メールソフトに現在のアドレスを設定してください：meibo account address show
-problem-mail-address-pending = メールソフトが、まだ適用されていないアドレスでログインしようとしています。
+problem-mail-address-pending = メールソフトが、まだ有効になっていないアドレスでログインしようとしています。
     .why = アドレスの変更は決まった時刻に適用され、それまでは前のアドレスが有効です。
     .next = いつから使えるかを確認してください：meibo account address show
 problem-mail-login-id = メールソフトがログイン ID でログインしようとしています。
@@ -1347,7 +1347,7 @@ problem-mail-app-password-needed = メールソフトにはアプリパスワー
     .next = アプリパスワードを発行して、メールソフトに設定してください：meibo app-password create 名前
 problem-mail-app-password-wrong = メールソフトが送ったアプリパスワードは有効ではありません。
     .why = 入力の誤りか、無効にされたものです。
-    .next = 新しく発行して、メールソフトに設定してください：meibo app-password create 名前
+    .next = アプリパスワードを新しく発行し、メールソフトに設定してください：meibo app-password create 名前
 problem-mail-less-secure-apps-off = クラウドメールのパスワードだけでは、メールソフトはログインできません。
     .why = 安全性の低いアプリのアクセスが許可されていません。
     .next = 2段階認証プロセスとアプリパスワードを使うのが最も安全です：meibo 2sv enable。対応していないアプリの場合：meibo lsa enable
@@ -1371,7 +1371,7 @@ problem-remote-access-full = リモートアクセス環境に空きがありま
     [none] 席数に限りがあり、すべて使われています。
    *[other] { $seats } 席がすべて使われています。
 }
-    .next = だれかが利用をやめるか、利用権が終わると空きます。後でもう一度お試しください。空席を見るには：meibo account remote-access show
+    .next = 誰かが利用をやめるか、利用権が終わると空きます。後でもう一度お試しください。空席を見るには：meibo account remote-access show
 
 ## 一括処理のファイル
 
@@ -1534,7 +1534,7 @@ problem-header-none = { $file ->
 }
     .why = 最初の行の見出しで、それぞれの列の意味を判断します。
     .next = { $known ->
-    [none] 最初に見出しの行を入れてください。見出しはコマンドのフラグと同じ名前です。
+    [none] 最初に見出しの行を入れてください。見出しはコマンドのオプションと同じ名前です。
    *[other] 最初に見出しの行を入れてください。使える見出し：{ $known }
 }
 problem-header-unknown = { $file ->

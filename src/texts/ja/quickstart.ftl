@@ -1,7 +1,7 @@
 
 # meibo quickstart
 
-quickstart-title = このコンピューターに、見本のキャンパスを用意します。専用のサービスと架空の人びと・メールサーバーで、外には何も送りません。
+quickstart-title = このコンピューターに、見本のキャンパスを用意します。専用のサービスに架空の人びととメールサーバーを置き、外には何も送りません。
 quickstart-apart = 今のプロファイルには実際のデータがあるか、学内のサービスが設定されています。見本はプロファイル { $profile } に作ります。
 quickstart-filling = 空のデータベースに見本を入れています…
 quickstart-filled = { $people }人を登録しました。
@@ -31,5 +31,5 @@ quickstart-next-status = 誰としてサインインしているか、各設定�
 quickstart-next-help = 終了コードの意味（スクリプト用）
 quickstart-next-fresh = 新しい人とパスワードで最初からやり直す
 
-help-quickstart-about = 見本のキャンパスを用意し、主な作業を一通り実行します
+help-quickstart-about = お試し用：見本のキャンパスを用意し、主な作業を一通り実行します
 help-quickstart-fresh = 最初からやり直します（消えるのは見本のデータだけです）

@@ -4,7 +4,7 @@ reset-lifted = { $id } の次のロックや待ち時間を解除しました：
 reset-ask-code = 確認コード
 reset-asked = アカウント { $id } が存在する場合は、登録済みの連絡先に確認コードを送信します。数分前までに届いたコードがあれば、それも使えます。
 reset-finished = { $id } のアカウントのパスワードを設定しました。すぐに有効になります。
-reset-owner-types = コードを見られるのは本人だけです。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code CODE
+reset-owner-types = コードを見られるのは本人だけです。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code コード
 reset-sent = { $would ->
     [yes] { $id }（{ $name }）の登録済みの連絡先に、再設定用の確認コードが送られます。実際には何も送っていません（--dry-run）。
    *[no] { $id }（{ $name }）の登録済みの連絡先{ $channel ->
@@ -16,6 +16,6 @@ reset-workshop = 講習会アカウントでできるのは、パスワードの
 reset-two-step = 2段階認証プロセスは有効なままです。次のサインインでは、これまでどおり 2 段階目の確認が必要です。
 
 help-account-reset-about = 再設定用の確認コードを登録済みの連絡先に送ります（再送もできます）
-    .more = コードを見られるのは本人だけです。本人が次のコマンドで入力します：meibo account password set --reset ID --code CODE
-help-account-reset-ids = ログイン ID（「-」なら標準入力から）
+    .more = コードを見られるのは本人だけです。本人が次のコマンドで入力します：meibo account password set --reset ID --code コード
+help-account-reset-ids = ログイン ID（- なら標準入力から）
 operation-account-reset = 再設定用コードの送信

@@ -1,7 +1,7 @@
 # meibo status
 
 status-settings = 設定と設定元
-status-defaults = 既定値のままの項目：{ $names }。すべての設定を見るには：meibo config list --origins
+status-defaults = 既定値のままの項目：{ $names }。
 status-must-change = 自分のパスワードを設定してください：meibo account password set
 status-nobody = { $why ->
     [no-answer] 不明（サービスから応答がありません）
@@ -10,7 +10,7 @@ status-nobody = { $why ->
    *[nobody] サインインしていません。
 }
 status-origin = { $kind ->
-    [flag] フラグ { $name }
+    [flag] オプション { $name }
     [environment] 環境変数 { $name }
     [file] ファイル { $name }
    *[default] 既定値
@@ -33,7 +33,7 @@ status-to-do = 必要な操作
 status-versions = バージョン
 status-versions-said = { $same ->
     [yes] meibo { $own }、サービス { $theirs }
-    [no] meibo { $own }、サービス { $theirs }。一致していません。片方が知らない機能は、断られたり、そのまま表示されたりします。サービスと同じバージョンを入れてください。
+    [no] meibo { $own }、サービス { $theirs }。一致していません。一方にしかない機能は、拒否されたり、翻訳されずに表示されたりします。サービスと同じバージョンの meibo を入れてください。
    *[untold] meibo { $own }。サービスのバージョンは示されていません
 }
 status-who = サインイン

@@ -1,6 +1,8 @@
 # meibo help トピック
 
-topic-options = 共通のオプションです。各コマンドで使えるものは、その --help に示されます。
+topic-options =
+    複数のコマンドに共通のオプションです。
+    各コマンドで使えるものは、その --help に示されます。
 
 topic-exit-codes =
     終了コード
@@ -24,7 +26,7 @@ topic-exit-codes =
     角括弧の中のコードの意味：meibo explain コード
 topic-environment =
     設定の優先順位（強い順）：
-      フラグ > 環境変数 > プロファイル > 個人の設定 > 全体の設定 > 既定値
+      オプション > 環境変数 > プロファイル > 個人の設定 > 全体の設定 > 既定値
     有効な設定とその設定元を見るには：meibo config list --origins
 
       MEIBO_PROFILE   プロファイル
@@ -75,7 +77,7 @@ topic-output =
     表計算ソフトが数式とみなすセルは、先頭に ' を付けます。
 topic-bulk =
     更新系のコマンドの多くは --from FILE を受け付けます。1 行が 1 件で、形式は CSV
-    か JSON Lines、列名はフラグと同じです。account list -o csv の出力も読めます。
+    か JSON Lines、列名はオプションと同じで、account list -o csv の出力も読めます。
     --reason は 1 回の実行に一つで、全行に共通です。
 
       meibo account update --from new.csv -n            確認だけを行い、変更しない

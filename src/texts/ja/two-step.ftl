@@ -80,7 +80,7 @@ two-step-reset = { $would ->
     [yes] { $id }（{ $name }）の2段階認証プロセスが無効になり、サインイン { $sessions } 件が終了し、アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になります。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）の2段階認証プロセスを無効にしました。サインイン { $sessions } 件を終了しました。アプリパスワード { $apps } 個とバックアップコード { $codes } 個が無効になりました。本人に知らせました。
 }
-two-step-reset-next = 本人はパスワードだけでサインインし、新しい電話で有効にします：meibo 2sv enable
+two-step-reset-next = 本人はパスワードだけでサインインし、新しい電話で2段階認証プロセスを有効にします：meibo 2sv enable
 two-step-reset-mail = 本人のメールソフトのパスワード：{ $credential }
 two-step-confirm-off =
     2段階認証プロセスを無効にすると、パスワードだけでサインインできるようになります。
@@ -122,7 +122,7 @@ help-2sv-enable-about = 手順に沿って2段階認証プロセスを有効に�
           meibo 2sv enable --code G-123456
 help-2sv-disable-about = 2段階認証プロセスを無効にします（アプリパスワードも無効に）
 help-2sv-reset-about = 本人が使えなくなった 2 段階目を無効にします
-help-2sv-reset-ids = ログイン ID（「-」なら標準入力から）
+help-2sv-reset-ids = ログイン ID（- なら標準入力から）
 help-2sv-reset-password-stdin = パスワードを求められたら、標準入力の 1 行目から読みます
 help-2sv-backup-codes-about = バックアップコードを新しく発行します
 help-2sv-method-about = 2段階認証プロセスの方法

@@ -18,5 +18,5 @@ usage-value-missing = { $argument } には値が必要です。{ $listed ->
 usage-value-not-listed = 「{ $value }」は { $argument } の値にできません。指定できるのは次のものです：{ $listed }
 usage-meant-commands = 次のコマンドではありませんか：
 usage-meant = { $meant } ではありませんか。
-usage-shown-by = { $meaning }（一覧：{ $command }）
+usage-shown-by = { $meaning }。一覧：{ $command }
 usage-trailing = 値として指定するには、前に -- を置いてください。

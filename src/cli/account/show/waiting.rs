@@ -15,7 +15,7 @@ use crate::{
     ui::{Ui, visible},
 };
 
-/// What is not true yet, or not for long, in sentences.
+/// What is not true yet, or soon to change, in sentences.
 pub(super) fn waiting(whole: &AccountWhole, own: bool, context: &Context) -> Vec<String> {
     let ui = &context.ui;
     let (id, by, owns) = (whole.account.login_id.as_str(), context.typed_by(own), yes_or_no(own));

@@ -282,7 +282,7 @@ fn a_refused_flag_is_told_with_its_command() {
     assert_eq!(
         meibo("account disable a1 --limit 1 --lang ja").err,
         "ここで --limit を指定しても効果がありません。\n\
-         行を選んだり確認したりするフラグです。複数の ID、「-」、または --from FILE を指定してください。 [flag_without_effect]\n\
+         行を選んだり確認したりするオプションです。複数の ID、「-」、または --from FILE を指定してください。 [flag_without_effect]\n\
          外すか、必要なものを指定してください。\n"
     );
 }
