@@ -53,13 +53,13 @@ on_both!(mail_1_the_view_says_what_helps_where_a_mail_app_is_not_let_in, |servic
     };
     refused(MAIL_PASSWORD);
     let safest = "Safest is 2-step verification with an app password: meibo 2sv enable. Where an app cannot do that: meibo lsa enable";
-    assert_eq!(told("What helps:"), safest);
+    assert_eq!(told("What the owner does:"), safest);
     allows(&campus, &token);
     refused("not the mail password");
-    assert_eq!(told("What helps:"), "Correct it in the mail app, or set a new one: meibo account mail-password set");
+    assert_eq!(told("What the owner does:"), "Correct it in the mail app, or set a new one: meibo account mail-password set");
     campus.turns_on_sms("tanaka", &token);
     refused("neither of the two");
-    assert_eq!(told("What helps:"), "Make one and enter it in the mail app: meibo app-password create NAME");
+    assert_eq!(told("What the owner does:"), "Make one and enter it in the mail app: meibo app-password create NAME");
     let last = told("Last refusal:");
     assert!(last.contains("of this account. The mail app needs an app password. (mail log-in over IMAP)"), "{last}");
 });

@@ -70,6 +70,16 @@ pub(super) fn called(text: &str, program: Option<&Program>) -> String {
     (called + &text[past..]).replace(OTHERS, "")
 }
 
+/// Text whose commands somebody else will type.
+pub fn theirs(text: &str) -> String {
+    let (mut marked, mut past) = (String::new(), 0);
+    for command in commands_in(text) {
+        marked.extend([&text[past..command.start], OTHERS, &text[command.clone()]]);
+        past = command.end;
+    }
+    marked + &text[past..]
+}
+
 /// The byte ranges of the commands in a text. A command begins with the program's name and a verb or flag, and ends
 /// with its line or at the punctuation after it; quoted text belongs to it, whatever it holds.
 pub fn commands_in(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -165,6 +175,8 @@ mod tests {
             "They run meibo alias verify a@b.example CODE, you meibo -p b status."
         );
         assert_eq!(called(&theirs, None), theirs.replace(OTHERS, ""));
+        let said = "To turn it on: meibo 2sv enable. Or: meibo lsa enable";
+        assert_eq!(called(&super::theirs(said), Some(&program(&[("profile", "-p b")]))), said);
     }
 
     #[test]

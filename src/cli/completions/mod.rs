@@ -88,8 +88,11 @@ fn offered(shell: &str, words: Vec<OsString>, environment: &Environment) -> Opti
     let shell = SHELLS.into_iter().find(|known| known.name() == shell && !words.is_empty())?;
     let (global, places) = (Global::early(&words), Places::of(environment));
     // A file that cannot be understood is told by every other command.
-    let settings =
-        Settings::load(&global, environment, &places).unwrap_or_else(|_| Settings::without_files(&global, environment));
+    let named = Settings::load(&global, environment, &places);
+    // The name of the profile may be what is being typed.
+    let settings = named
+        .or_else(|_| Settings::load(&Global { profile: None, ..global.clone() }, environment, &places))
+        .unwrap_or_else(|_| Settings::without_files(&global, environment));
     let tree = only(help_text::command(command::tree(), Texts::of(settings.lang())));
     let mut tree = candidates::added(tree, Known::of(&settings, environment));
     let (mut bytes, folder) = (Vec::new(), std::env::current_dir().ok());

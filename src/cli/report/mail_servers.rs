@@ -12,7 +12,7 @@ use crate::{
     },
     rules::mail_servers::{First, Tls, is_placeholder},
     texts::{Texts, args},
-    ui::{Page, Tells, local_time, visible},
+    ui::{Page, Tells, local_time, theirs, visible},
 };
 
 /// The settings to enter, one line each; who may not see the user name is told so.
@@ -77,7 +77,7 @@ pub(crate) fn user_or_place(settings: &MailSettingsView, texts: &Texts) -> Strin
 pub(crate) fn credential_of(view: &CredentialView, is_own: bool, texts: &Texts) -> String {
     let words = credential(view, texts);
     let is_shut = view.first.as_ref().is_some_and(|first| *first == First::OpenAccount);
-    if is_own || is_shut { words } else { texts.say("mail-servers-for-owner", args![words = words]) }
+    if is_own || is_shut { words } else { texts.say("mail-servers-for-owner", args![words = theirs(&words)]) }
 }
 
 /// The password that a mail app can use now, or what to do first.

@@ -12,7 +12,7 @@ use crate::{
     },
     contract::two_step::{TwoStepReset, TwoStepWasReset},
     texts::args,
-    ui::Done,
+    ui::{Done, theirs},
 };
 
 #[derive(Debug, clap::Args)]
@@ -57,11 +57,11 @@ fn told(done: &TwoStepWasReset, context: &Context) -> Result<Done, Failure> {
             codes = done.backup_codes_revoked,
         ],
     );
-    let after =
-        ["two-step-reset-next", "two-step-off-mail", "two-step-off-short"].map(|key| context.ui.text(key, args![]));
+    let after = ["two-step-reset-next", "two-step-off-mail", "two-step-off-short"]
+        .map(|key| theirs(&context.ui.text(key, args![])));
     let credential = done.credential.as_ref().map(|credential| {
         let credential = mail_servers::credential(credential, context.ui.texts);
-        context.ui.text("two-step-reset-mail", args![credential = credential])
+        context.ui.text("two-step-reset-mail", args![credential = theirs(&credential)])
     });
     let done = after.into_iter().chain(credential).fold(Done::new(value, said), Done::and);
     Ok(done.id("account.login_id"))

@@ -197,7 +197,6 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
         call: &mut Call<'_>,
     ) -> Result<Option<Outcomes<O::Reply>>, Failure> {
         let places = &self.waiting[part.clone()];
-        let rows: Vec<&Row> = places.iter().map(|place| &self.rows[*place]).collect();
         call.begin(if let [place] = places { self.rows[*place].account.clone() } else { None });
         let outcomes = O::act_each(&self.requests[part], call).await;
         if let [place] = places {

@@ -56,8 +56,8 @@ account-access-against = { $code ->
         [yes] {""}
        *[no] . To lift it: meibo account unlock { $id } --reason TEXT
     }
-    [workshop_only] only to change its own password: meibo workshop-password set { $id }
-    [mail_user_unknown] no: there is no cloud mail address yet; the owner chooses one with: meibo account address set ADDRESS
+    [workshop_only] only to change its own password: meibo account workshop-password set { $id }
+    [mail_user_unknown] no: there is no cloud mail address yet; the owner chooses one with: { $by }meibo account address set ADDRESS
     [mail_address_pending] not yet: the first address has not taken effect
     [mail_less_secure_apps_off] no: neither 2-step verification with an app password nor less secure apps
     [mail_password_not_set] no: less secure apps are allowed, but no mail password is in force
@@ -72,7 +72,7 @@ account-access-mail-open = { $credential ->
     [set-mail-password] need a mail password, and there is none yet
    *[withheld] are let in with the right password; whether there is one is not shown to you
 }{ $places ->
-    [known] {" "}(only from networks where the owner has logged in lately; elsewhere wrong tries have locked it)
+    [known] {" "}(only from networks where the owner has logged in lately; elsewhere wrong tries slow it down or lock it)
    *[all] { "" }
 }{ $pop ->
     [none] { "" }
@@ -81,8 +81,9 @@ account-access-mail-open = { $credential ->
 account-access-refusal = Last refusal
 account-access-refused = { $time }: { $what } ({ $operation })
 account-access-helps = What helps
+account-access-owner-helps = What the owner does
 account-access-lost = Phone lost or new
-account-access-lost-steps = where still signed in, the owner types: meibo 2sv method replace. Otherwise the help desk: meibo 2sv reset { $id } --reason TEXT
+account-access-lost-steps = where still signed in, the owner types: { $by }meibo 2sv method replace. Otherwise the help desk: meibo 2sv reset { $id } --reason TEXT
 account-access-refused-secret = What was sent is not a valid password of this account.
 account-access-refused-mail = mail log-in over { $protocol }
 account-access-settings = Mail settings
@@ -100,7 +101,7 @@ account-access-sign-in-open = { $methods ->
        *[no] {" "}(set { $set })
     } and a code: { $methods }
 }{ $places ->
-    [known] {" "}(only on devices where the owner has signed in lately; elsewhere wrong tries have locked it)
+    [known] {" "}(only on devices where the owner has signed in lately; elsewhere wrong tries slow it down or lock it)
    *[all] { "" }
 }
 account-access-times = What is coming

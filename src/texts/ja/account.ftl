@@ -50,8 +50,8 @@ account-access-against = { $code ->
         [yes] {""}
        *[no] 。解除するには：meibo account unlock { $id } --reason 理由
     }
-    [workshop_only] 自分のパスワードの変更だけができます：meibo workshop-password set { $id }
-    [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）。本人が設定します：meibo account address set アドレス
+    [workshop_only] 自分のパスワードの変更だけができます：meibo account workshop-password set { $id }
+    [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）。本人が設定します：{ $by }meibo account address set アドレス
     [mail_address_pending] まだ使えません（最初のアドレスが有効になっていません）
     [mail_less_secure_apps_off] 使えません（2段階認証プロセスも、安全性の低いアプリのアクセスも無効です）
     [mail_password_not_set] 使えません（安全性の低いアプリのアクセスは有効ですが、有効なクラウドメールのパスワードがありません）
@@ -66,7 +66,7 @@ account-access-mail-open = { $credential ->
     [set-mail-password] クラウドメールのパスワードが必要です（まだ設定されていません）
    *[withheld] 正しいパスワードがあればログインできます（パスワードの有無は表示されません）
 }{ $places ->
-    [known] （本人が最近ログインしたネットワークからだけです。ほかの場所は間違いが続いてロックされています）
+    [known] （本人が最近ログインしたネットワークからだけです。ほかの場所では間違いが続いて、遅くなっているかロックされています）
    *[all] { "" }
 }{ $pop ->
     [none] { "" }
@@ -75,8 +75,9 @@ account-access-mail-open = { $credential ->
 account-access-refusal = 最後に断られた操作
 account-access-refused = { $time }：{ $what }（{ $operation }）
 account-access-helps = 解決するには
+account-access-owner-helps = 本人がすること
 account-access-lost = 電話の紛失・変更
-account-access-lost-steps = サインインしたままの機器があれば、本人が新しい電話に置き換えます：meibo 2sv method replace。なければヘルプデスクで無効にします：meibo 2sv reset { $id } --reason 理由
+account-access-lost-steps = サインインしたままの機器があれば、本人が新しい電話に置き換えます：{ $by }meibo 2sv method replace。なければヘルプデスクで無効にします：meibo 2sv reset { $id } --reason 理由
 account-access-refused-secret = 送られたパスワードは、このアカウントで有効なものではありません。
 account-access-refused-mail = { $protocol } でのメールログイン
 account-access-settings = メールの設定
@@ -94,7 +95,7 @@ account-access-sign-in-open = { $methods ->
        *[no] 、{ $set } に設定
     }）。続いて確認コード：{ $methods }
 }{ $places ->
-    [known] （本人が最近サインインした機器からだけです。ほかの場所は間違いが続いてロックされています）
+    [known] （本人が最近サインインした機器からだけです。ほかの場所では間違いが続いて、遅くなっているかロックされています）
    *[all] { "" }
 }
 account-access-times = これからの予定

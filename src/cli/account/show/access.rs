@@ -11,7 +11,7 @@ use crate::{
     },
     rules::{account::Standing, entitlement::State},
     texts::{ABSENT, args, yes_or_no},
-    ui::{Answer, Section, Tone, Ui, display_width, visible},
+    ui::{Answer, OTHERS, Section, Tone, Ui, display_width, theirs, visible},
 };
 
 /// Whose account it is, in one line.
@@ -34,7 +34,10 @@ pub(super) fn section(whole: &AccountWhole, own: bool, ui: &Ui) -> Section {
     let mut answers = vec![door("account-access-sign-in", sign_in(whole, own, ui), &whole.access.sign_in)];
     if !own && whole.access.sign_in.open && !whole.two_step.methods.is_empty() {
         let id = whole.account.login_id.as_str();
-        answers.push(Answer::new("account-access-lost", ui.text("account-access-lost-steps", args![id = id])));
+        answers.push(Answer::new(
+            "account-access-lost",
+            ui.text("account-access-lost-steps", args![id = id, by = OTHERS]),
+        ));
     }
     if let Some(mail) = &whole.access.mail {
         answers.push(door("account-access-mail", mail_apps(mail, whole, own, ui), &mail.imap));
@@ -48,7 +51,9 @@ pub(super) fn section(whole: &AccountWhole, own: bool, ui: &Ui) -> Section {
     }
     let refusal = LastRefusal::of(whole, ui);
     answers.extend(refusal.as_ref().map(|it| Answer::new("account-access-refusal", it.line(ui))));
-    answers.extend(helps::with_mail(whole, refusal.as_ref(), ui).map(|next| Answer::new("account-access-helps", next)));
+    let (heading, said): (_, fn(&str) -> String) =
+        if own { ("account-access-helps", str::to_owned) } else { ("account-access-owner-helps", theirs) };
+    answers.extend(helps::with_mail(whole, refusal.as_ref(), ui).map(|next| Answer::new(heading, said(&next))));
     Section::answers(answers)
 }
 
@@ -105,7 +110,10 @@ fn places(door: &DoorView) -> &'static str {
 fn against(door: &DoorView, whole: &AccountWhole, own: bool, ui: &Ui) -> String {
     let code = door.code.as_ref().map_or("", |code| code.as_str());
     let id = whole.account.login_id.as_str();
-    ui.text("account-access-against", args![code = code, why = title(door, ui), id = id, own = yes_or_no(own)])
+    ui.text(
+        "account-access-against",
+        args![code = code, why = title(door, ui), id = id, own = yes_or_no(own), by = if own { "" } else { OTHERS }],
+    )
 }
 
 fn title(door: &DoorView, ui: &Ui) -> String {
