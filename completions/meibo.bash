@@ -9,4 +9,8 @@ _meibo() {
         compopt -o nospace
     fi
 }
-complete -o nosort -F _meibo meibo
+if [[ ${BASH_VERSINFO[0]} -gt 4 || ( ${BASH_VERSINFO[0]} -eq 4 && ${BASH_VERSINFO[1]} -ge 4 ) ]]; then
+    complete -o nosort -F _meibo meibo
+else
+    complete -F _meibo meibo
+fi
