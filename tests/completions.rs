@@ -57,7 +57,7 @@ fn completes(shell: &str) {
     for (begun, whole) in LINES {
         terminal.types(begun).presses("Tab").shows(whole).presses("C-u");
     }
-    terminal.types("meibo account show sa").presses("Tab").presses("Tab");
+    terminal.types("meibo account show sato").presses("Tab").presses("Tab");
     terminal.shows("satomi").shows("里見 健").presses("C-u");
     let screen = terminal.screen();
     assert!(!screen.contains("error") && !screen.contains("panicked"), "{screen}");
