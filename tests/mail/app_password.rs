@@ -373,8 +373,8 @@ fn apppw_6_a_mail_that_does_not_arrive_is_waited_for_and_missed() {
 fn apppw_6_ctrl_c_ends_the_test_and_what_was_made_is_shown() {
     let service = Service::start(Engine::Sqlite);
     let person = Person::new(&service);
-    let silent = server("localhost", says_only(""), "starttls");
-    settings(&service, &silent, &silent, std::slice::from_ref(&silent));
+    let [imap, pop, smtp] = [(); 3].map(|()| server("localhost", says_only(""), "starttls"));
+    settings(&service, &imap, &pop, &[smtp]);
     let terminal = person.meibo.terminal(["app-password", "create", "Ecrea", "--test", "-o", "json"]);
     terminal.shows("encryption").presses("C-c").shows("\"secret\": \"");
     assert_eq!(terminal.ends(), 130);

@@ -299,13 +299,16 @@ fn listens(mut child: Child, log: &Arc<Mutex<String>>) -> (Child, String) {
     let url = wait_for(|| {
         let said = address(&log.lock().unwrap()[seen..]);
         if said.is_none() && child.try_wait().unwrap().is_some() {
-            panic!("meibod ended at its start:\n{}", log.lock().unwrap());
+            // Who ends later reads the log, too.
+            let all = log.lock().unwrap().clone();
+            panic!("meibod ended at its start:\n{all}");
         }
         said
     });
     let Some(url) = url else {
         child.kill().ok();
-        panic!("meibod never said where it listens:\n{}", log.lock().unwrap());
+        let all = log.lock().unwrap().clone();
+        panic!("meibod never said where it listens:\n{all}");
     };
     let http = Http::new(&url);
     let ready = || http.request("GET", "/readyz").try_send().ok().filter(|answer| answer.status == 200);
