@@ -56,7 +56,10 @@ on_both!(mail_1_the_view_says_what_helps_where_a_mail_app_is_not_let_in, |servic
     assert_eq!(told("What the owner does:"), safest);
     allows(&campus, &token);
     refused("not the mail password");
-    assert_eq!(told("What the owner does:"), "Correct it in the mail app, or set a new one: meibo account mail-password set");
+    assert_eq!(
+        told("What the owner does:"),
+        "Correct it in the mail app, or set a new one: meibo account mail-password set"
+    );
     campus.turns_on_sms("tanaka", &token);
     refused("neither of the two");
     assert_eq!(told("What the owner does:"), "Make one and enter it in the mail app: meibo app-password create NAME");
