@@ -20,8 +20,7 @@ fn status_without_a_sign_in_tells_the_service_the_versions_and_where_each_value_
     assert_eq!(told.code, 4, "{told}");
     let place = format!("{} (from: environment MEIBO_SERVICE), profile default (from: default)", service.url);
     let versions = format!("meibo {VERSION}, service {VERSION}");
-    for part in ["Signed in: Nobody.", &place, &versions, "Proxy:     none", "environment MEIBO_CA_FILE", "config list"]
-    {
+    for part in ["Signed in: Nobody.", &place, &versions, "Proxy:     none", "environment MEIBO_CA_FILE", "Left at"] {
         assert!(told.stdout.contains(part), "{part}: {told}");
     }
     assert!(told.stderr.contains("meibo login"), "{told}");
@@ -115,7 +114,7 @@ fn doctor_is_read_in_forty_columns_and_in_the_language_without_words_of_a_librar
     for word in ["Platform", "failure", "DBus", "D-Bus", "org.freedesktop", "error"] {
         assert!(!screen.contains(word), "{word}: {screen}");
     }
-    assert!(screen.contains("キーリング"), "{screen}");
+    assert!(screen.contains("保管場所 keyring を使えません"), "{screen}");
     let wide = Terminal::sized(meibo.command(["doctor", "--lang", "ja"]), 80, 100);
     wide.ends();
     let rows = wide.screen();

@@ -281,7 +281,7 @@ fn apppw_6_each_fault_of_a_server_has_its_name() {
         (server("localhost", SMTP.port("misnamed"), "tls"), "tls mail_certificate_not_trusted"),
         (server("localhost", SMTP.port("stranger"), "starttls"), "tls mail_certificate_not_trusted"),
         (server("localhost", SMTP.port("plain"), "starttls"), "tls mail_server_unfit"),
-        (server("localhost", SMTP.port("plain"), "tls"), "tls mail_server_unfit"),
+        (server("localhost", says_only("220 plain\r\n"), "tls"), "tls mail_server_unfit"),
         (server("localhost", SMTP.port("closed"), "starttls"), "log-in mail_server_unfit"),
         (server("localhost", SMTP.port("starttls"), "starttls"), "log-in mail_server_log_in_refused"),
         (server("localhost", says_only(""), "starttls"), "tls mail_server_unreachable"),
