@@ -299,13 +299,13 @@ fn apppw_6_each_fault_of_a_server_has_its_name() {
     let pop = server("localhost", says_only("-ERR [SYS/TEMP] full\r\n"), "starttls");
     person.meibo.run(["pop-quota", "enable", "--messages", "all"]).ok();
     settings(&service, &imap, &pop, &faults.each_ref().map(|(server, _)| server.clone()));
-    let (came, code) = person.steps("abcd efgh ijkl mnop", &["--timeout", "2"]);
+    let (came, code) = person.steps("abcd efgh ijkl mnop", &["--timeout", "5"]);
     let failed: Vec<&str> = came.iter().filter(|step| !step.ends_with(" ok")).map(String::as_str).collect();
     let smtp = faults.iter().map(|(_, fault)| format!("smtp {fault}"));
     let hoped: Vec<String> =
         smtp.chain(["imap tls mail_server_later", "pop tls mail_server_later"].map(str::to_owned)).collect();
     assert_eq!((failed, code), (hoped.iter().map(String::as_str).collect(), 7), "the first one decides");
-    let told = person.tests("abcd efgh ijkl mnop", &["--timeout", "2"]).stdout;
+    let told = person.tests("abcd efgh ijkl mnop", &["--timeout", "5"]).stdout;
     for words in [
         "Its name has no address (DNS).",
         "Nothing answers at that address.",
