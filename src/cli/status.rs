@@ -13,16 +13,16 @@ use super::{
 };
 use crate::{
     client::{Proxy, endpoint::Url},
-    contract::session::{SessionShow, SessionView},
+    contract::{
+        session::{SessionShow, SessionView},
+        wire::PACKAGE_VERSION,
+    },
     texts::{ABSENT, args},
     ui::{Answer, Record, Section, Tone, Ui, visible},
 };
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {}
-
-/// This program's version.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Shows it. Programs get the failure alone.
 pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> {
@@ -97,7 +97,7 @@ impl Status {
             "expires_at": view.map(|view| view.expires_at),
             "password_fresh_until": view.and_then(|view| view.password_fresh_until),
             "must_change_password": view.map(|view| view.must_change_password),
-            "meibo_version": VERSION,
+            "meibo_version": PACKAGE_VERSION,
             "service_version": self.version,
             "proxy": self.proxy.as_ref().map(Proxy::address),
             "settings": rows,
@@ -169,11 +169,11 @@ impl Status {
         let told = self.version.as_deref();
         let same = match told {
             None => "untold",
-            Some(VERSION) => "yes",
+            Some(PACKAGE_VERSION) => "yes",
             Some(_) => "no",
         };
-        let said =
-            ui.text("status-versions-said", args![own = VERSION, theirs = told.unwrap_or_default(), same = same]);
+        let said = ui
+            .text("status-versions-said", args![own = PACKAGE_VERSION, theirs = told.unwrap_or_default(), same = same]);
         Answer::new("status-versions", said).toned(if same == "no" { Tone::Waits } else { Tone::Plain })
     }
 

@@ -114,7 +114,7 @@ impl Outgoing {
 impl Outgoing {
     /// A question for what is no operation: whether the service can do its work.
     pub(super) fn ready() -> Self {
-        let (target, headers) = ("/readyz".to_owned(), HeaderMap::new());
+        let (target, headers) = (wire::READYZ.to_owned(), HeaderMap::new());
         Self { method: reqwest::Method::GET, target, headers, body: None, repeatable: false, shown: None }
     }
 }

@@ -25,7 +25,7 @@ use crate::{
         embedded::State,
         header::{TIME_ZONE, VERSION},
         masked,
-        wire::IDLE_SECONDS,
+        wire::{IDLE_SECONDS, NOT_READY, READY},
     },
     rules::Secret,
 };
@@ -173,11 +173,9 @@ impl Client {
     /// As [`send`](Self::send).
     pub async fn is_ready(&self) -> Result<Option<bool>, Error> {
         let reply = self.carry(&Outgoing::ready()).await?;
-        Ok(match (reply.status, reply.body.as_slice()) {
-            (200, b"ready") => Some(true),
-            (503, b"not ready") => Some(false),
-            _ => None,
-        })
+        let says = |status, word: &str| reply.status == status && reply.body == word.as_bytes();
+        let (can, cannot) = (says(200, READY), says(503, NOT_READY));
+        Ok((can || cannot).then_some(can))
     }
 
     async fn carry(&self, outgoing: &Outgoing) -> Result<Reply, Error> {

@@ -14,6 +14,7 @@ use super::{
     refusals,
     responses::{problems, reference, responses, shared},
     table::{Row, table},
+    wire,
     wire::{JSON, path_fields},
 };
 use crate::rules::caller::May;
@@ -35,7 +36,7 @@ pub fn document() -> Value {
         "openapi": "3.1.0",
         "info": {
             "title": "meibo",
-            "version": env!("CARGO_PKG_VERSION"),
+            "version": wire::PACKAGE_VERSION,
             "description": "Campus accounts and their cloud mail. Words, codes and fields are only ever added: a client goes on \
                 where a reply has one that it does not know.",
             "license": { "name": "Apache-2.0 OR MIT", "identifier": "Apache-2.0 OR MIT" },

@@ -18,6 +18,16 @@ pub const JSON: &str = "application/json";
 /// Bytes that a request's body may have: 1 MiB.
 pub const MAX_BODY: u32 = 1024 * 1024;
 
+/// The version of both programs, which are one package.
+pub const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Where the service says whether it can do its work, which is to say write: [`READY`], or 503 and [`NOT_READY`].
+pub const READYZ: &str = "/readyz";
+/// It can.
+pub const READY: &str = "ready";
+/// It cannot.
+pub const NOT_READY: &str = "not ready";
+
 /// The parts of an HTTP request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parts {

@@ -22,15 +22,14 @@ pub(super) enum Part {
         /// Whether nothing follows.
         is_last: bool,
     },
-    /// So many bytes of the lines after it.
+    /// Bytes of the lines after it.
     Lines {
-        length: usize,
         /// Whether they are the last.
         is_last: bool,
     },
-    /// So many bytes that no command has asked for. Dovecot itself says a last word before it closes; and what a client
+    /// Bytes that no command has asked for. Dovecot itself says a last word before it closes; and what a client
     /// sent together with its password does not pass here.
-    Unasked { length: usize },
+    Unasked,
     /// A first line that has not come whole.
     Waiting,
 }
@@ -75,7 +74,7 @@ impl Answers {
     /// Reads on: the next part, and how many bytes it took. `bytes` is not empty.
     pub(super) fn next(&mut self, bytes: &[u8]) -> (Part, usize) {
         match self.at {
-            At::Between => (Part::Unasked { length: bytes.len() }, bytes.len()),
+            At::Between => (Part::Unasked, bytes.len()),
             At::First(command) => self.first(command, bytes),
             At::Lines(matched) => self.lines(matched, bytes),
         }
@@ -102,11 +101,11 @@ impl Answers {
         match end_of_lines(matched, bytes) {
             Ok(length) => {
                 self.at = At::Between;
-                (Part::Lines { length, is_last: true }, length)
+                (Part::Lines { is_last: true }, length)
             }
             Err(matched) => {
                 self.at = At::Lines(matched);
-                (Part::Lines { length: bytes.len(), is_last: false }, bytes.len())
+                (Part::Lines { is_last: false }, bytes.len())
             }
         }
     }
@@ -174,8 +173,8 @@ mod tests {
                 let now = whole.last_mut().unwrap();
                 match read {
                     Part::First { line, .. } => now.extend_from_slice(&line),
-                    Part::Lines { length, .. } => now.extend_from_slice(&part[..length]),
-                    Part::Unasked { .. } => unreachable!(),
+                    Part::Lines { .. } => now.extend_from_slice(&part[..taken]),
+                    Part::Unasked => unreachable!(),
                     Part::Waiting => {}
                 }
                 part = &part[taken..];
@@ -222,8 +221,8 @@ mod tests {
         let line = b"+OK 99 octets\r\n".to_vec();
         assert_eq!(answers.next(b"ets\r\n.\r\n"), (Part::First { line, octets: Some(99), is_last: false }, 5));
         assert!(answers.is_within());
-        assert_eq!(answers.next(b".\r\n-ERR gone"), (Part::Lines { length: 3, is_last: true }, 3));
-        assert_eq!(answers.next(b"-ERR gone"), (Part::Unasked { length: 9 }, 9));
+        assert_eq!(answers.next(b".\r\n-ERR gone"), (Part::Lines { is_last: true }, 3));
+        assert_eq!(answers.next(b"-ERR gone"), (Part::Unasked, 9));
     }
 
     #[test]

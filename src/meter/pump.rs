@@ -148,7 +148,7 @@ impl Pump {
                 self.swallows &= !is_last;
                 goes
             }
-            Part::Unasked { .. } => self.refused.is_none(),
+            Part::Unasked => self.refused.is_none(),
             Part::First { .. } | Part::Waiting => false,
         }
     }
@@ -243,6 +243,28 @@ mod tests {
         let mut received = String::new();
         client.read_to_string(&mut received).unwrap();
         (received, dovecot.join().unwrap(), end)
+    }
+
+    #[test]
+    fn pop_6_an_answer_goes_out_whole_and_once_wherever_it_was_split() {
+        let answer = b"+OK 5 octets\r\nabc\r\n.\r\n";
+        for at in 0..=answer.len() {
+            let ((ours, mut client), (socket, _dovecot)) = (Pair::pair().unwrap(), Pair::pair().unwrap());
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let sent = runtime.block_on(async {
+                let outlet = Outlet::new(Connection::new(ours.into()).unwrap(), Lease::holding(32 * 1024));
+                let mut pump = Pump::new(outlet, Connection::new(socket.into()).unwrap());
+                pump.pass(GREETING.as_bytes()).await.unwrap();
+                pump.answers.expect(Command::read(b"RETR 1\r\n").unwrap());
+                pump.pass(&answer[..at]).await.unwrap();
+                pump.pass(&answer[at..]).await.unwrap();
+                pump.outlet.lease.sent()
+            });
+            let mut received = Vec::new();
+            client.read_to_end(&mut received).unwrap();
+            assert_eq!(received, [GREETING.as_bytes(), answer].concat(), "split at {at}");
+            assert_eq!(sent, received.len() as u64, "split at {at}");
+        }
     }
 
     #[test]

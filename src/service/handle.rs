@@ -167,7 +167,7 @@ impl Request<'_> {
         if let Ok(zone) = HeaderValue::from_str(&self.edge.house.policy.time_zone) {
             answered.insert(TIME_ZONE, zone);
         }
-        answered.insert(VERSION, HeaderValue::from_static(env!("CARGO_PKG_VERSION")));
+        answered.insert(VERSION, HeaderValue::from_static(wire::PACKAGE_VERSION));
         answer
     }
 

@@ -18,7 +18,10 @@ use super::{
     handle::{One, Rows, handle},
 };
 use crate::{
-    contract::{self, Method, Operation, wire::MAX_BODY},
+    contract::{
+        self, Method, Operation,
+        wire::{self, MAX_BODY},
+    },
     each_bulk_operation, each_operation,
     ops::ActEach,
     rules::{Code, Refusal},
@@ -43,7 +46,7 @@ pub fn router(edge: Edge) -> Router {
     }
     autoconfig::routes(each_bulk_operation!(bulk_routes))
         .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready))
+        .route(wire::READYZ, get(ready))
         .route("/openapi.json", get(described))
         .method_not_allowed_fallback(wrong_method)
         .fallback(wrong_path)
@@ -70,9 +73,9 @@ async fn described() -> Json<&'static Value> {
 
 async fn ready(State(edge): State<Edge>) -> Response<Body> {
     if edge.readiness.of(&edge.house.store).await {
-        "ready".into_response()
+        wire::READY.into_response()
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response()
+        (StatusCode::SERVICE_UNAVAILABLE, wire::NOT_READY).into_response()
     }
 }
 

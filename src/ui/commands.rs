@@ -7,7 +7,7 @@ const NAME: &str = "meibo";
 
 /// Marks a command that somebody else will type on their own machine, so that the flags of this run are not added to
 /// it. Removed before the text is written.
-pub const OTHERS: &str = "\u{2060}";
+const OTHERS: &str = "\u{2060}";
 
 /// The first word of every command of the program.
 pub const VERBS: [&str; 22] = [
@@ -68,6 +68,11 @@ pub(super) fn called(text: &str, program: Option<&Program>) -> String {
         past = command.end;
     }
     (called + &text[past..]).replace(OTHERS, "")
+}
+
+/// What stands before a command of an account's owner: somebody else types it on a machine of their own.
+pub fn typed_by(is_reader: bool) -> &'static str {
+    if is_reader { "" } else { OTHERS }
 }
 
 /// Text whose commands somebody else will type.

@@ -35,7 +35,7 @@ mod yaml_form;
 pub use bar::bar;
 pub use colour::{ColorSigns, ColorWhen};
 pub use columns::lookup as field;
-pub use commands::{OTHERS, Program, VERBS, commands_in, theirs};
+pub use commands::{Program, VERBS, commands_in, theirs, typed_by};
 pub use csv_form::{bare, harmless};
 pub use definitions::definitions;
 pub use done::Done;

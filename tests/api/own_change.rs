@@ -61,16 +61,12 @@ fn day_is_full(service: &Service, campus: &Campus<'_>, token: &str) {
     let renewed = changed["token"].as_str().unwrap();
     allows(campus, renewed).refused(422, "too_many_changes");
     // What the owner needs who has been robbed is not used up either: each is judged by its own rules.
-    for (method, path, body) in [
-        ("PUT", "/v1/me/mail-password", json!({ "password": "a third long passphrase" })),
-        ("POST", "/v1/me/2sv/enrolment", json!({ "method": "authenticator" })),
-        ("POST", "/v1/me/2sv/disable", json!({})),
-        ("POST", "/v1/me/2sv/backup-codes", json!({})),
-        ("POST", "/v1/accounts/me/applications/withdraw-stop", json!({})),
-    ] {
-        let answer = campus.call(renewed, method, path, &body);
-        assert!(!answer.text.contains("too_many_changes"), "{path}: {}", answer.text);
+    campus.call(renewed, "PUT", "/v1/me/mail-password", &json!({ "new": "a third long passphrase" })).ok();
+    campus.post(renewed, "/v1/me/2sv/enrolment", &json!({ "method": "authenticator" })).ok();
+    for path in ["/v1/me/2sv/disable", "/v1/me/2sv/backup-codes"] {
+        campus.post(renewed, path, &json!({})).refused(409, "two_step_off");
     }
+    campus.post(renewed, "/v1/accounts/me/applications/withdraw-stop", &json!({})).refused(409, "not_entitled");
     campus.post(renewed, "/v1/accounts/gakusei/lockdown", &json!({})).ok();
 }
 

@@ -2,7 +2,7 @@
 //! where whoever leaves one out finds it.
 
 use super::help_page::TOPICS;
-use crate::{cli::settings::Key, contract::table};
+use crate::{cli::settings::Key, contract::table, rules::two_step::Method};
 
 /// What an argument names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Values {
     /// All of them, where they are known without a service and few enough to be read.
     pub(crate) fn all(self) -> Vec<&'static str> {
         match self {
-            Self::Methods => vec!["sms", "voice", "authenticator"],
+            Self::Methods => Method::ALL.iter().map(|method| method.as_str()).collect(),
             Self::Settings => Key::ALL.iter().map(|key| key.as_str()).collect(),
             Self::Topics => TOPICS.to_vec(),
             _ => Vec::new(),

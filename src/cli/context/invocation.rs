@@ -1,7 +1,7 @@
 //! Commands of this program, as a person types them to reach the service of this run.
 
 use super::Context;
-use crate::ui::OTHERS;
+use crate::ui::typed_by;
 
 impl Context {
     /// A command of this program that reaches the same service as this run.
@@ -11,7 +11,7 @@ impl Context {
 
     /// What stands before a command of an account's owner: somebody else types it on a machine of their own.
     pub(crate) fn typed_by(&self, is_reader: bool) -> &'static str {
-        if is_reader { "" } else { OTHERS }
+        typed_by(is_reader)
     }
 
     /// Whether a dry run speaks of what would be: the value `would` of texts.

@@ -21,7 +21,7 @@ use crate::{
         endpoint::{CONNECT_TIMEOUT, Url},
         trace::Trace,
     },
-    contract::session::SessionShow,
+    contract::{session::SessionShow, wire::PACKAGE_VERSION},
     ui::visible,
 };
 
@@ -29,9 +29,6 @@ use crate::{
 const SKEW_SECONDS: i64 = 30;
 /// A certificate that ends within so many days is told.
 const SOON_DAYS: i64 = 14;
-/// This program's version.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 /// The service's address, its name and port, the proxy, TLS, and the two clocks.
 pub(super) async fn service(context: &mut Context) -> Vec<Check> {
     let settings = context.settings.clone();
@@ -200,11 +197,11 @@ fn certificate(shown: &Certificate) -> Check {
 /// The versions of both programs.
 fn version(connection: &Connection) -> Option<Check> {
     let theirs = connection.version()?;
-    let (verdict, key) = match theirs == VERSION {
+    let (verdict, key) = match theirs == PACKAGE_VERSION {
         true => (Verdict::Good, "doctor-version"),
         false => (Verdict::Warning, "doctor-version-differs"),
     };
-    Some(Check::new("version", verdict, key, vec![("own", VERSION.to_owned()), ("theirs", visible(theirs))]))
+    Some(Check::new("version", verdict, key, vec![("own", PACKAGE_VERSION.to_owned()), ("theirs", visible(theirs))]))
 }
 
 /// The service's clock against this machine's.

@@ -8,6 +8,7 @@ use crate::{
         two_step::{TwoStepShow, TwoStepView},
         word::Switch,
     },
+    rules::two_step::FEW_BACKUP_CODES,
     texts::{args, yes_or_no},
     ui::{Answer, Record, Section, Tone, Ui},
 };
@@ -17,9 +18,6 @@ pub(crate) struct Args {
     #[arg(value_name = "ID")]
     account: Option<String>,
 }
-
-/// So many backup codes are few (2SV-5).
-const FEW: u32 = 2;
 
 /// Shows it.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
@@ -56,7 +54,7 @@ fn state(view: &TwoStepView, is_own: bool, ui: &Ui) -> String {
 
 /// Few codes are said to be few.
 fn codes(left: u32, is_own: bool, ui: &Ui) -> Answer {
-    let is_few = left <= FEW;
+    let is_few = left <= FEW_BACKUP_CODES;
     let few = if !is_few {
         "no"
     } else if is_own {

@@ -11,7 +11,7 @@ use crate::{
     },
     rules::{account::Standing, entitlement::State},
     texts::{ABSENT, args, yes_or_no},
-    ui::{Answer, OTHERS, Section, Tone, Ui, display_width, theirs, visible},
+    ui::{Answer, Section, Tone, Ui, display_width, theirs, typed_by, visible},
 };
 
 /// Whose account it is, in one line.
@@ -36,7 +36,7 @@ pub(super) fn section(whole: &AccountWhole, own: bool, ui: &Ui) -> Section {
         let id = whole.account.login_id.as_str();
         answers.push(Answer::new(
             "account-access-lost",
-            ui.text("account-access-lost-steps", args![id = id, by = OTHERS]),
+            ui.text("account-access-lost-steps", args![id = id, by = typed_by(false)]),
         ));
     }
     if let Some(mail) = &whole.access.mail {
@@ -112,7 +112,7 @@ fn against(door: &DoorView, whole: &AccountWhole, own: bool, ui: &Ui) -> String 
     let id = whole.account.login_id.as_str();
     ui.text(
         "account-access-against",
-        args![code = code, why = title(door, ui), id = id, own = yes_or_no(own), by = if own { "" } else { OTHERS }],
+        args![code = code, why = title(door, ui), id = id, own = yes_or_no(own), by = typed_by(own)],
     )
 }
 
