@@ -100,6 +100,13 @@ class Call:
         if not what:
             raise SystemExit(f"{self.name} ({self.lang}): {why}\n{self.proofs}")
 
+    def mail_app_was_used(self, user, secret, protocol="imap"):
+        """A mail app was let in, and the minute is over at whose end the service writes that down."""
+        decision = self.mail_server.decides(user, secret, protocol)
+        self.must(decision["decision"] == "allowed", decision)
+        self.passes(minutes=1)
+        self.comes(self.person, lambda account: account["mail_log_ins"]["uses"], "the log-in in the view")
+
     def mail_app(self, user, secret, protocol="imap", code=None):
         """Part of the proof: what a mail app gets that logs in; let in where no code is named."""
         decision = self.mail_server.decides(user, secret, protocol)

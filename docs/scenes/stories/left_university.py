@@ -14,7 +14,7 @@ def before(call):
     call.owns_address(CALLER)
     call.sets_mail_password(CALLER, MAIL)
     call.does(CALLER, "lsa enable --yes")
-    call.mail_server.decides(call.address(CALLER), MAIL)
+    call.mail_app_was_used(call.address(CALLER), MAIL)
 
 
 def answered(desk, call):
