@@ -27,7 +27,7 @@ fn create(meibo: &Meibo, id: &str, affiliation: &str) -> Value {
 }
 
 fn state(meibo: &Meibo, id: &str) -> Value {
-    meibo.run(["account", "show", id, "-o", "json"]).json()["state"].clone()
+    meibo.run(["account", "show", id, "-o", "json"]).json()["account"]["state"].clone()
 }
 
 /// JSON with what is random in it replaced.
@@ -394,7 +394,8 @@ fn several_accounts_are_shown_in_one_document_and_a_missing_one_is_told() {
     let ended = meibo.run_with(["account", "show", "-", "-o", "json"], "yamada01\n admin0001 \nnobody99\n");
     assert_eq!(ended.code, 9, "{ended}");
     let shown: Value = serde_json::from_str(&ended.stdout).unwrap();
-    let ids: Vec<&str> = shown.as_array().unwrap().iter().map(|it| it["login_id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> =
+        shown.as_array().unwrap().iter().map(|it| it["account"]["login_id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["yamada01", ADMIN]);
     let error: Value = serde_json::from_str(&ended.stderr).unwrap();
     assert_eq!(error["error"]["code"], "rows_refused");
@@ -468,7 +469,7 @@ fn an_update_tells_the_change_and_the_way_back() {
     To undo: meibo account update yamada01 --department '文学部' --language en
     ");
     meibo.run(["account", "update", "yamada01", "--department", "文学部", "--language", "en"]).ok();
-    assert_eq!(meibo.run(["account", "show", "yamada01", "-o", "json"]).json()["department"], "文学部");
+    assert_eq!(meibo.run(["account", "show", "yamada01", "-o", "json"]).json()["account"]["department"], "文学部");
     let unchanged = meibo.run(["account", "update", "yamada01", "--language", "en", "-o", "json"]).error(6);
     assert_eq!(unchanged["code"], "nothing_to_change");
     assert_eq!(meibo.run(["account", "update", "yamada01", "-o", "json"]).error(6)["code"], "nothing_to_change");
@@ -516,7 +517,7 @@ fn who_may_not_is_told_so() {
         .run_with(["account", "password", "set", "--password-stdin"], &format!("{first}\nmy own long passphrase 5\n"))
         .ok();
     assert_eq!(owner.run(["account", "list", "-o", "json"]).error(5)["code"], "not_allowed");
-    assert_eq!(owner.run(["account", "show", "-o", "json"]).json()["login_id"], "yamada01");
+    assert_eq!(owner.run(["account", "show", "-o", "json"]).json()["account"]["login_id"], "yamada01");
     // What is missing is named together.
     let missing = Meibo::of(&service).run(["login", "--store", "file", "-o", "json"]).error(11);
     assert_eq!(missing["hint"], "Give the answer with: ID --password-stdin");
@@ -665,7 +666,7 @@ fn all_6_names_are_kept_as_given_and_nothing_of_one_is_lost() {
     called(&meibo, "b1", "隆\u{f9dc}");
     called(&meibo, "b2", "か\u{3099}く");
     called(&meibo, "b3", "𠮷野");
-    let name = |id: &str| meibo.run(["account", "show", id, "-o", "json"]).json()["name"].clone();
+    let name = |id: &str| meibo.run(["account", "show", id, "-o", "json"]).json()["account"]["name"].clone();
     assert_eq!([name("b1"), name("b2"), name("b3")], [json!("隆\u{f9dc}"), json!("がく"), json!("𠮷野")]);
     let list = ["account", "list", "--columns", "login_id,name", "-o", "csv"];
     let refused = meibo.run(list.into_iter().chain(["--encoding", "shift_jis", "--lang", "en"])).fails(2);
@@ -679,7 +680,7 @@ fn all_6_names_are_kept_as_given_and_nothing_of_one_is_lost() {
     // What could not be told after it was done is refused before it is.
     let args = ["account", "disable", "b3", "--yes", "--reason", "x", "-o", "json", "--encoding", "shift_jis"];
     assert_eq!(meibo.run(args).error(2)["code"], "flag_without_effect");
-    assert_eq!(meibo.run(["account", "show", "b3", "-o", "json"]).json()["state"], "enabled");
+    assert_eq!(meibo.run(["account", "show", "b3", "-o", "json"]).json()["account"]["state"], "enabled");
     for lost in ["〓野", "\u{fffd}野"] {
         let error = meibo.run(["account", "update", "b3", "--name", lost, "--yes", "-o", "json"]).error(2);
         assert_eq!((&error["code"], name("b3")), (&json!("invalid_value"), json!("𠮷野")), "{lost}");
@@ -769,7 +770,7 @@ on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |servi
     assert_eq!(seen["mail_log_ins"]["uses"], serde_json::json!([]));
     let known = whole(&admin, "tanaka");
     assert_eq!((&known["withheld"], &known["app_passwords"]), (&serde_json::json!([]), &serde_json::json!([])));
-    assert_eq!((&known["entitlement"], &known["locked_down_at"]), (&Value::Null, &Value::Null));
+    assert_eq!((&known["entitlement"], &known["account"]["locked_down_at"]), (&Value::Null, &Value::Null));
     assert_eq!(keys(&seen), keys(&known));
     assert_eq!(keys(&whole(&helper, "me")), keys(&known));
     // In text and in CSV, too.
@@ -785,13 +786,14 @@ on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |servi
         meibo.run(["account", "show", id, "-o", "csv", "--no-header", "--columns", columns]).ok().trim_end().to_owned()
     };
     // And within what is chosen.
-    let chosen =
-        helper.run(["account", "show", "suzuki", "-o", "json", "--columns", "name,messages,two_step.methods"]).json();
+    let chosen = helper
+        .run(["account", "show", "suzuki", "-o", "json", "--columns", "account.name,messages,two_step.methods"])
+        .json();
     let within =
         ["channel", "to", "detail", "hindrance", "next_try_at", "delivered_at"].map(|it| format!("messages.{it}"));
     let within: Vec<String> = within.into_iter().chain(["two_step.methods.phone".to_owned()]).collect();
     assert_eq!(chosen["withheld"], serde_json::json!(within));
-    let columns = "login_id,contact,app_passwords,entitlement.until,address.pending.address";
+    let columns = "account.login_id,contact,app_passwords,entitlement.until,address.pending.address";
     assert_eq!(cells(&helper, columns, "suzuki"), "suzuki,withheld,withheld,2027-03-31,");
     assert_eq!(cells(&admin, columns, "tanaka"), "tanaka,tanaka@example.jp,,,");
     let headings = |meibo: &Meibo, id: &str| {
@@ -839,8 +841,11 @@ fn a_chosen_field_that_is_withheld_is_named() {
     let helper = Meibo::of(&service);
     helper.login("helper01", crate::api::campus::PASSWORD).ok();
     let shown = |columns: &str| helper.run(["account", "show", "yamada01", "-o", "json", "--columns", columns]).json();
-    assert_eq!(shown("login_id,contact"), json!({ "login_id": "yamada01", "contact": null, "withheld": ["contact"] }));
-    assert_eq!(shown("login_id"), json!({ "login_id": "yamada01" }));
+    assert_eq!(
+        shown("account.login_id,contact"),
+        json!({ "account": { "login_id": "yamada01" }, "contact": null, "withheld": ["contact"] })
+    );
+    assert_eq!(shown("account.login_id"), json!({ "account": { "login_id": "yamada01" } }));
     let yaml = helper.run(["account", "show", "yamada01", "-o", "yaml", "--columns", "contact"]).ok();
     assert!(yaml.starts_with("contact: null\nwithheld:") && yaml.ends_with("- contact\n"), "{yaml}");
     // A helper's own refused look is the owner's to know, with whose it was.

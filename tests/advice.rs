@@ -103,8 +103,8 @@ on_both!(all_4_what_undoes_an_administrators_act_works_as_printed, |service| {
     let updated = admin.says(&["account", "update", ID, "--department", "文学部", "--name", "山田 太郎"]);
     let back = r#"account update s2600001 --name 'It'\''s me' --department='-x "y'\'' z'"#;
     let updated = admin.undoes(&updated, back);
-    assert_eq!(admin.shown(ID)["department"], ODD);
-    assert_eq!(admin.shown(ID)["name"], "It's me");
+    assert_eq!(admin.shown(ID)["account"]["department"], ODD);
+    assert_eq!(admin.shown(ID)["account"]["name"], "It's me");
     admin.undoes(&updated, "account update s2600001 --name '山田 太郎' --department '文学部'");
 
     let given = admin.says(&["account", "role", "add", ID, "helper"]);

@@ -48,7 +48,7 @@ on_both!(apppw_2_the_secret_is_shown_once_in_four_groups, |service| {
     let only = meibo.run(["app-password", "create", "  Thunderbird ", "--secret-only"]).ok();
     assert!(is_secret(only.trim_end()) && only != secret, "{only}");
     let json = meibo.run(["app-password", "create", "K-9", "-o", "json"]).json();
-    assert!(is_secret(json["secret"].as_str().unwrap()) && json["name"] == "K-9", "{json}");
+    assert!(is_secret(json["secret"].as_str().unwrap()) && json["app_password"]["name"] == "K-9", "{json}");
     let quiet = meibo.run(["app-password", "create", "quiet", "-q"]).ok();
     assert!(is_secret(quiet.trim_end()), "-q leaves the secret: {quiet}");
     let names = meibo.run(["app-password", "list", "--columns", "name", "--no-header"]).ok();

@@ -23,7 +23,7 @@ on_both!(all_1_a_refusal_is_found_by_the_request_id_of_its_error, |service| {
     let told = meibo.run(["app-password", "create", "Ecrea"]).fails(6);
     let id = told.lines().find_map(|line| line.strip_prefix("Request ID: ")).expect("a request id");
     let shown = desk.run(["audit", "show", id, "-o", "json"]).json();
-    assert_eq!(shown["request_id"], id);
+    assert_eq!(shown["items"][0]["request_id"], id);
     let entry = &shown["items"][0];
     for (field, value) in
         [("actor", ID), ("operation", "app-password.create"), ("outcome", "refused"), ("code", "two_step_off")]

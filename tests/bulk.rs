@@ -83,7 +83,7 @@ fn a_file_is_checked_planned_run_and_told_row_by_row() {
     let list = write(&meibo, "list.csv", &list.replace("nw0007,新人 7,理学部", "nw0007,新人 七,文学部"));
     let updated = meibo.run(["account", "update", "--from", &list, "--confirm", "61", "-o", "json"]).json();
     assert_eq!((&updated["done"], &updated["no_change"]), (&json!(1), &json!(60)));
-    assert_eq!(meibo.run(["account", "show", "nw0007", "-o", "json"]).json()["department"], "文学部");
+    assert_eq!(meibo.run(["account", "show", "nw0007", "-o", "json"]).json()["account"]["department"], "文学部");
 }
 
 #[test]
@@ -262,7 +262,8 @@ fn flags_of_the_command_stand_for_what_rows_do_not_say_and_a_resumption_knows_th
     let planned = meibo.run(create.into_iter().chain(["-n"])).ok();
     assert!(planned.contains("--department fills the empty cells") && !planned.contains("--affiliation"), "{planned}");
     meibo.run(create.into_iter().chain(["--secrets-out", &secrets, "--yes"])).ok();
-    let shown = |id: &str, field: &str| meibo.run(["account", "show", id, "-o", "json"]).json()[field].clone();
+    let shown =
+        |id: &str, field: &str| meibo.run(["account", "show", id, "-o", "json"]).json()["account"][field].clone();
     assert_eq!((shown("nw1", "department"), shown("nw2", "department")), (json!("文学部"), json!("理学部")));
     assert_eq!(shown("nw1", "affiliation"), "student");
     // Whom a row is about says no flag, and what a file cannot say neither.
@@ -304,7 +305,7 @@ fn locks_of_many_accounts_are_lifted_and_many_locked_down_by_typing_how_many() {
     let newest = job(&meibo).unwrap();
     let shown = meibo.run(["bulk", "show", &newest, "--lang", "en"]).ok();
     assert!(shown.lines().any(|line| line.starts_with("REASON") && line.ends_with("found")), "{shown}");
-    assert_eq!(meibo.run(["account", "show", "nw0001", "-o", "json"]).json()["state"], "enabled");
+    assert_eq!(meibo.run(["account", "show", "nw0001", "-o", "json"]).json()["account"]["state"], "enabled");
 }
 
 fn one_id(meibo: &Meibo) -> String {
@@ -374,7 +375,7 @@ fn all_6_results_are_refused_in_an_encoding_that_cannot_hold_their_rows() {
     let create = ["account", "create", "--from", &file, "--results", &told, "--secrets-out", &secrets, "--yes"];
     meibo.run(create.into_iter().chain(["--input-encoding", "shift_jis", "--encoding", "utf-8-bom"])).ok();
     assert!(fs::read_to_string(&told).unwrap().starts_with("\u{feff}id,name"));
-    assert_eq!(meibo.run(["account", "show", "c3", "-o", "json"]).json()["name"], "髙橋 健");
+    assert_eq!(meibo.run(["account", "show", "c3", "-o", "json"]).json()["account"]["name"], "髙橋 健");
     let asked = ["account", "update", "--from", &told, "--input-encoding", "shift_jis", "-n", "-o", "json"];
     assert_eq!(meibo.run(asked).error(2)["code"], "file_is_utf_8");
     let lost = write(&meibo, "lost.csv", "id,name\nc3,〓橋 健\n");

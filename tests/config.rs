@@ -42,7 +42,7 @@ fn without_a_home_everything_works_that_keeps_nothing() {
     let made = admin.run(create);
     let token = made.json()["secret"].as_str().unwrap().to_owned();
     let run = |args: &[&str]| without_a_home(&service, &token, args);
-    assert_eq!(run(&["account", "show", "admin0001", "-o", "json"]).json()["login_id"], "admin0001");
+    assert_eq!(run(&["account", "show", "admin0001", "-o", "json"]).json()["account"]["login_id"], "admin0001");
     assert_eq!(run(&["account", "list", "-o", "id"]).ok(), "admin0001\n");
     run(&["status"]).ok();
     run(&["config", "list"]).ok();

@@ -22,7 +22,7 @@ on_both!(lsa_2_the_risk_is_told_and_confirmed, |service| {
     terminal.shows("less secure apps off → on (until").shows("password can read all\nyour mail");
     terminal.shows("Allow less secure apps? [y/N]").answers("n");
     assert_eq!(terminal.ends(), 10);
-    assert_eq!(meibo.run(["lsa", "show", "-o", "json"]).json()["state"], "off");
+    assert_eq!(meibo.run(["lsa", "show", "-o", "json"]).json()["less_secure_apps"]["state"], "off");
     let terminal = meibo.terminal(["lsa", "enable", "--lang", "ja"]);
     terminal.shows("安全性の低いアプリのアクセス 無効 → 有効").shows("2 段階目では防げません");
     terminal.shows("許可しますか").answers("はい");
@@ -30,11 +30,11 @@ on_both!(lsa_2_the_risk_is_told_and_confirmed, |service| {
     assert_eq!(terminal.ends(), 0);
     let shown = meibo.run(["lsa", "show", "-o", "json"]).json();
     assert_eq!(
-        (&shown["state"], &shown["credential"]["first"]),
+        (&shown["less_secure_apps"]["state"], &shown["credential"]["first"]),
         (&"on".into(), &"set-mail-password".into()),
         "{shown}"
     );
-    assert_eq!(shown["ends_at"], "2026-05-13T09:00:00+09:00");
+    assert_eq!(shown["less_secure_apps"]["ends_at"], "2026-05-13T09:00:00+09:00");
 });
 
 on_both!(lsa_3_until_is_read_as_people_write_days, |service| {
@@ -84,7 +84,7 @@ on_both!(an_administrator_turns_it_off_for_several, |service| {
     assert_eq!(ended.code, 9);
     let told = &ended.stderr;
     assert!(told.contains("less_secure_apps_off") && told.contains("t2600002"), "{told}");
-    assert_eq!(meibo.run(["lsa", "show", "-o", "json"]).json()["state"], "off");
+    assert_eq!(meibo.run(["lsa", "show", "-o", "json"]).json()["less_secure_apps"]["state"], "off");
     let whole = desk.run(["account", "show", ID]).ok();
     assert!(whole.contains("Less secure apps"), "{whole}");
 });

@@ -42,6 +42,7 @@ mod mail_servers;
 mod manual;
 mod message;
 mod model;
+mod one_json;
 mod operator;
 mod password;
 mod pop;

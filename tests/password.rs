@@ -50,7 +50,7 @@ fn pass_2_what_ended_and_what_stays_is_told_with_the_command_that_removes_it() {
     elsewhere.run(["lsa", "enable", "--yes"]).ok();
     meibo.run(["pop-quota", "enable", "--messages", "all", "--yes"]).ok();
     let token = meibo.run(["account", "token", "create", "mail", "--scope", "mail-decision", "-o", "json"]).json();
-    let id = token["id"].as_str().or(token["token"]["id"].as_str()).unwrap();
+    let id = token["token"]["id"].as_str().unwrap();
     let set = |current: &str, new: &str, args: &[&str]| {
         let all = ["account", "password", "set", "--password-stdin"].into_iter().chain(args.iter().copied());
         meibo.run_with(all, &format!("{current}\n{new}\n"))

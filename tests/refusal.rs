@@ -68,11 +68,14 @@ on_both!(all_4_a_workshop_account_that_is_over_gets_another_last_day, |service| 
     service.clock.set("2026-04-21T09:00:05+09:00");
     let admin = signed_in(service, ADMIN);
     let shown = || admin.run(["account", "show", "ws0001", "-o", "json"]).json();
-    assert_eq!(shown()["state"], "disabled");
+    assert_eq!(shown()["account"]["state"], "disabled");
     let way = hint(&admin, "account enable ws0001 --yes", 6);
     assert_eq!(way, "Give it another last day: meibo account update ws0001 --last-day DATE");
     follows(&admin, &way, &[("DATE", "2026-04-30")]);
-    assert_eq!((&shown()["state"], &shown()["ends_at"]), (&json!("enabled"), &json!("2026-05-01T00:00:00+09:00")));
+    assert_eq!(
+        (&shown()["account"]["state"], &shown()["account"]["ends_at"]),
+        (&json!("enabled"), &json!("2026-05-01T00:00:00+09:00"))
+    );
     let earlier = admin.run(["account", "update", "ws0001", "--last-day", "2026-04-25"]).ok();
     assert!(earlier.contains("To undo: meibo account update ws0001 --last-day 2026-04-30\n"), "{earlier}");
     let past = admin.run(["account", "update", "ws0001", "--last-day", "2026-04-20", "-o", "json"]).error(2);

@@ -27,7 +27,7 @@ fn a_role_is_given_taken_away_and_each_tells_the_other() {
     assert_eq!((&taken["before"]["roles"], &taken["account"]["roles"]), (&json!(["help-desk"]), &json!([])));
     let said = meibo.run(["account", "role", "add", "yamada01", "helper", "-n", "--lang", "ja"]).ok();
     assert!(said.contains("役割「学生補助員」が付きます") && !said.contains("元に戻す"), "{said}");
-    assert_eq!(meibo.run(["account", "show", "yamada01", "-o", "json"]).json()["roles"], json!([]));
+    assert_eq!(meibo.run(["account", "show", "yamada01", "-o", "json"]).json()["account"]["roles"], json!([]));
 }
 
 #[test]

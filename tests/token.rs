@@ -13,8 +13,8 @@ fn a_token_is_shown_once_works_for_its_scope_and_is_deleted() {
     let admin = Meibo::administrator(&service, "admin0001");
     let args = ["account", "token", "create", "sync", "--scope", "help-desk-read", "--days", "10", "-o", "json"];
     let made = admin.run(args).json();
-    let (id, secret) = (made["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
-    assert_eq!(made["expires_at"], "2026-04-23T09:00:00+09:00");
+    let (id, secret) = (made["token"]["id"].as_str().unwrap(), made["secret"].as_str().unwrap());
+    assert_eq!(made["token"]["expires_at"], "2026-04-23T09:00:00+09:00");
     let listed = admin.run(["account", "token", "list", "-o", "json"]).json();
     assert_eq!((listed[0]["id"].as_str(), listed[0].get("secret")), (Some(id), None));
     let machine = Meibo::of(&service).env("MEIBO_TOKEN", secret);

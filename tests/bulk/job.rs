@@ -74,7 +74,7 @@ fn ends(path: &str) -> Vec<String> {
 }
 
 fn state(meibo: &Meibo, id: &str) -> Value {
-    meibo.run(["account", "show", id, "-o", "json"]).json()["state"].clone()
+    meibo.run(["account", "show", id, "-o", "json"]).json()["account"]["state"].clone()
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn a_bulk_act_is_undone_by_the_commands_that_are_shown() {
     let service = Service::start(Engine::Sqlite);
     let meibo = Meibo::administrator(&service, ADMIN);
     create(&meibo, 1..3);
-    let state = |id: &str| meibo.run(["account", "show", id, "-o", "json"]).json()["state"].clone();
+    let state = |id: &str| meibo.run(["account", "show", id, "-o", "json"]).json()["account"]["state"].clone();
     let ids = write(&meibo, "ids.csv", "id\nnw0001\nnw0002\nnobody\n");
     meibo.run(["account", "disable", "nw0002", "--yes", "--reason", "x"]).ok();
     let ran = meibo.run(["account", "disable", "--from", &ids, "--reason", "left", "-y"]);

@@ -4,7 +4,7 @@
 //! ```ignore
 //! on_both!(an_account_is_shown, |service| {
 //!     let meibo = Meibo::signed_in(service, "admin0001");
-//!     assert_eq!(meibo.run(["account", "show", "-o", "json"]).json()["login_id"], "admin0001");
+//!     assert_eq!(meibo.run(["account", "show", "-o", "json"]).json()["account"]["login_id"], "admin0001");
 //! });
 //! ```
 

@@ -1,7 +1,7 @@
 //! `meibo account create`: the first password is shown here, once.
 
 use clap::builder::PossibleValuesParser;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     cli::{application::day::Day, args::target, context::Context, failure::Failure},
@@ -45,23 +45,27 @@ pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure
     };
     let created = context.send(&request).await?;
     let account = &created.account;
-    let mut value = serde_json::to_value(account).map_err(Failure::unexpected)?;
+    let mut value = serde_json::to_value(&created).map_err(Failure::unexpected)?;
     let dry = context.global.dry_run;
-    if let Some(fields) = value.as_object_mut() {
+    if dry {
         // A dry run's password opens nothing.
-        let password = if dry { Value::Null } else { json!(created.first_password.expose()) };
-        fields.insert("first_password".to_owned(), password);
-        fields.insert("first_password_expires_at".to_owned(), json!(created.first_password_expires_at));
+        value["first_password"] = Value::Null;
     }
     let said = context.ui.text(
         "account-created",
         args![would = context.would(), id = account.login_id.as_str(), name = account.name.as_str()],
     );
-    let done = Done::new(value, said).id("login_id");
+    let done = Done::new(value, said).id("account.login_id");
     if dry {
-        return context.show(&done.showing(&["login_id", "name", "department", "affiliation"]));
+        return context.show(&done.showing(&[
+            "account.login_id",
+            "account.name",
+            "account.department",
+            "account.affiliation",
+        ]));
     }
     let once = context.ui.text("account-first-password", args![]);
     let undo = context.command(&format!("account disable {}", account.login_id));
-    context.show(&done.and(once).showing(&["login_id", "first_password", "first_password_expires_at"]).undo(undo))
+    context
+        .show(&done.and(once).showing(&["account.login_id", "first_password", "first_password_expires_at"]).undo(undo))
 }

@@ -8,7 +8,7 @@ mod nouns;
 mod refusals;
 mod waiting;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::{
     cli::{
@@ -19,7 +19,7 @@ use crate::{
     },
     contract::{
         Operation,
-        account::{AccountList, AccountShow, AccountView, AccountWhole},
+        account::{AccountList, AccountShow, AccountWhole},
         address::AddressOwner,
         field::fields,
         session::SessionShow,
@@ -87,22 +87,10 @@ async fn owners(typed: &str, context: &mut Context) -> Result<Vec<LoginId>, Fail
     Ok(vec![target::one(Some(typed))?])
 }
 
-/// The account's own fields stand at the top; the state of each noun is an object of its own.
 fn view(whole: &AccountWhole, own: bool, full: bool, context: &Context) -> Result<Record, Failure> {
-    let mut value = serde_json::to_value(&whole.account).map_err(Failure::unexpected)?;
-    let rest = serde_json::to_value(whole).map_err(Failure::unexpected)?;
-    if let (Some(fields), Value::Object(rest)) = (value.as_object_mut(), rest) {
-        fields.extend(rest.into_iter().filter(|(name, _)| name != "account").collect::<Map<_, _>>());
-    }
+    let value = serde_json::to_value(whole).map_err(Failure::unexpected)?;
     let sections = sections(&value, whole, (own, full), context);
-    Ok(Record::new(value, sections).id("login_id").fields(known()))
-}
-
-/// Every field that the view can have.
-fn known() -> Vec<String> {
-    let mut names = fields::<AccountView>().names;
-    names.extend(fields::<AccountWhole>().without(&["account"]).names);
-    names
+    Ok(Record::new(value, sections).id("account.login_id").fields(fields::<AccountWhole>().names))
 }
 
 /// Who it is and what works now; what waits; then noun by noun.

@@ -57,7 +57,8 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     if context.global.dry_run {
         // The secret that was tried out would never work.
         let sentence = context.ui.text("app-password-would-make", args![name = visible(&made.app_password.name)]);
-        let done = Done::new(json!({"name": made.app_password.name}), sentence).id("name");
+        let done =
+            Done::new(json!({"app_password": {"name": made.app_password.name}}), sentence).id("app_password.name");
         return context.show(&profile.iter().fold(done, |done, profile| done.and(profile.said(context))));
     }
     // The secret is shown, whatever becomes of the file.
@@ -107,11 +108,9 @@ struct Made {
 
 impl Made {
     fn new(made: &AppPasswordCreated, profile: Option<&ProfileFile>, context: &Context) -> Result<Self, Failure> {
-        let mut value = serde_json::to_value(&made.app_password).map_err(Failure::unexpected)?;
-        if let Value::Object(fields) = &mut value {
-            fields.insert("secret".into(), made.secret.expose().into());
-            fields.insert("settings".into(), serde_json::to_value(&made.settings).map_err(Failure::unexpected)?);
-            fields.extend(profile.map(|profile| ("profile_file".into(), profile.value())));
+        let mut value = serde_json::to_value(made).map_err(Failure::unexpected)?;
+        if let Some(profile) = profile {
+            value["profile_file"] = profile.value();
         }
         let undo = context.command(&format!("app-password delete {}", made.app_password.id));
         let profile = profile.map(|profile| profile.said(context));
@@ -139,7 +138,7 @@ impl Output for Made {
     }
 
     fn id(&self) -> &str {
-        "id"
+        "app_password.id"
     }
 
     fn text(&self, page: &Page<'_>) -> String {

@@ -21,10 +21,10 @@ pub(crate) struct Args {
 /// Shows it.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let request_id = fold(&args.request);
-    let entries = context.send(&AuditShow { request_id: request_id.clone() }).await?.items;
+    let entries = context.send(&AuditShow { request_id }).await?.items;
     let rows: Result<Vec<Value>, _> = entries.iter().map(serde_json::to_value).collect();
     let rows = rows.map_err(Failure::unexpected)?;
-    context.show(&Trail { value: json!({"request_id": request_id, "items": rows}), rows })
+    context.show(&Trail { value: json!({"items": rows}), rows })
 }
 
 /// The entries of one request, each with all its fields.

@@ -95,16 +95,30 @@ impl Shown<'_> {
     fn account(&self) -> Noun {
         let whole = self.whole;
         let mut fields = match self.full {
-            true => vec!["login_id", "name", "department", "affiliation", "kind", "state", "roles"],
-            false => vec!["state"],
+            true => vec![
+                "account.login_id",
+                "account.name",
+                "account.department",
+                "account.affiliation",
+                "account.kind",
+                "account.state",
+                "account.roles",
+            ],
+            false => vec!["account.state"],
         };
         if !self.full && whole.account.kind != Kind::Person {
-            fields.push("kind");
+            fields.push("account.kind");
         }
         if !self.full && !whole.account.roles.is_empty() {
-            fields.push("roles");
+            fields.push("account.roles");
         }
-        fields.extend(["contact", "language", "created_at", "ends_at", "locked_down_at"]);
+        fields.extend([
+            "contact",
+            "account.language",
+            "account.created_at",
+            "account.ends_at",
+            "account.locked_down_at",
+        ]);
         self.fields("account-show-account", true, &fields)
     }
 

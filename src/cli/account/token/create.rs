@@ -1,7 +1,7 @@
 //! `meibo account token create NAME`: the secret is shown here, once.
 
 use clap::builder::PossibleValuesParser;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     cli::{context::Context, failure::Failure},
@@ -35,17 +35,17 @@ pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure
         return Ok(context.ui.out(&format!("{}\n", created.secret.expose()))?);
     }
     let dry = context.global.dry_run;
-    let mut value = serde_json::to_value(&created.token).map_err(Failure::unexpected)?;
-    if let Some(fields) = value.as_object_mut() {
+    let mut value = serde_json::to_value(&created).map_err(Failure::unexpected)?;
+    if dry {
         // A dry run's secret opens nothing.
-        fields.insert("secret".to_owned(), if dry { Value::Null } else { json!(created.secret.expose()) });
+        value["secret"] = Value::Null;
     }
     let said = args![would = context.would(), name = created.token.name.as_str()];
-    let done = Done::new(value, context.ui.text("token-created", said));
+    let done = Done::new(value, context.ui.text("token-created", said)).id("token.id");
     if dry {
-        return context.show(&done.showing(&["name", "scopes", "expires_at"]));
+        return context.show(&done.showing(&["token.name", "token.scopes", "token.expires_at"]));
     }
     let undo = context.command(&format!("account token delete {}", created.token.id));
     let done = done.and(context.ui.text("token-once", args![]));
-    context.show(&done.showing(&["id", "secret", "scopes", "expires_at"]).undo(undo))
+    context.show(&done.showing(&["token.id", "secret", "token.scopes", "token.expires_at"]).undo(undo))
 }

@@ -24,7 +24,7 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
         context.ui.confirm(&context.question([], ask))?;
     }
     let deleted = context.send(&TokenDelete { token }).await?;
-    let value = serde_json::to_value(&deleted.token).map_err(Failure::unexpected)?;
+    let value = serde_json::to_value(&deleted).map_err(Failure::unexpected)?;
     let said = args![would = context.would(), name = deleted.token.name.as_str()];
-    context.show(&Done::new(value, context.ui.text("token-deleted", said)))
+    context.show(&Done::new(value, context.ui.text("token-deleted", said)).id("token.id"))
 }
