@@ -10,7 +10,7 @@ mod law;
 mod paths;
 mod planted;
 mod rules;
-mod sources;
+pub(crate) mod sources;
 
 use sources::{Source, read_house};
 

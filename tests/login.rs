@@ -185,7 +185,7 @@ fn at_a_terminal_a_first_password_is_changed_at_once() {
     let owner = Meibo::of(&service);
     let terminal = owner.terminal(["login", "yamada01", "--store", "file"]);
     terminal.shows("Password of yamada01").hides().answers(&first);
-    terminal.shows("15 to 128 characters").shows("New password:").hides().answers("short");
+    terminal.shows("15 to 128 characters").shows("New password of yamada01:").hides().answers("short");
     terminal.shows("once more").hides().answers("short");
     terminal.shows("[password_too_short]").hides().answers("a passphrase of my own 5");
     terminal.hides().answers("a passphrase of my own 5");

@@ -23,6 +23,7 @@ mod audit;
 mod authorisation;
 mod bulk;
 mod ca_file;
+mod clipboard;
 mod completions;
 mod config;
 mod doctor;

@@ -1,6 +1,9 @@
 //! Questions in a terminal: what is asked before the service is, what a question shows, and how it is drawn on screens of
 //! every width.
 
+mod kinds;
+mod matrix;
+
 use crate::{
     api::campus::{ADMIN, Campus, PASSWORD},
     support::{Meibo, Service, Terminal},
@@ -213,15 +216,15 @@ on_both!(all_4_the_end_of_input_at_a_prompt_is_told_with_what_holds_and_what_com
         let terminal = meibo.terminal(["login", "t2600002", "--store", "file"]);
         terminal.shows("Password of").hides().answers(&first);
         let signed_in = "You are signed in, but the password still has to be changed: meibo account password set";
-        leaves(terminal.shows("New password:").hides(), key, signed_in);
+        leaves(terminal.shows("New password of t2600002:").hides(), key, signed_in);
         assert_eq!(meibo.run(["status", "-o", "json"]).json()["login_id"], "t2600002");
     }
     let reset = ["account", "password", "set", "--reset", ID];
     let next = format!("meibo account password set --reset {ID} --code CODE");
-    leaves(meibo.terminal(reset).shows("Code:"), "C-d", &next);
-    leaves(meibo.terminal(reset).shows("Code:"), "Escape", &next);
+    leaves(meibo.terminal(reset).shows("Code for t2600001"), "C-d", &next);
+    leaves(meibo.terminal(reset).shows("Code for t2600001"), "Escape", &next);
     let next = format!("meibo account password unlock {ID} --code CODE");
-    leaves(meibo.terminal(["account", "password", "unlock", ID]).shows("Code:"), "C-d", &next);
+    leaves(meibo.terminal(["account", "password", "unlock", ID]).shows("Code for t2600001"), "C-d", &next);
     let owner = signed_in(service, ID);
     let terminal = owner.terminal(["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678"]);
     leaves(terminal.shows("Code, such as"), "C-d", "meibo 2sv enable --code CODE");

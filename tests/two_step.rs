@@ -1,5 +1,7 @@
 //! `meibo 2sv` and the second step at sign-in, as a person meets them at a terminal and as a script does.
 
+use std::os::unix::fs::PermissionsExt;
+
 use crate::{
     api::campus::{ADMIN, Campus, PASSWORD},
     support::{Ended, Meibo, Service, authenticator},
@@ -210,6 +212,33 @@ on_both!(_2sv_5_an_authenticator_scans_the_code_on_the_screen, |service| {
     terminal.answers(&authenticator::code(secret, service.clock.now()));
     assert_eq!(terminal.ends(), 0, "{}", terminal.screen());
     assert_eq!(state(&meibo)["methods"][0]["method"], "authenticator");
+});
+
+on_both!(_2sv_5_an_authenticator_scans_the_picture_in_a_new_file_of_its_owners, |service| {
+    let (_campus, meibo) = person(service);
+    let enable = ["2sv", "enable", "--method", "authenticator", "--qr-file", "code.png", "-o", "json"];
+    let begun = meibo.run(enable).json();
+    let file = meibo.home().join("code.png");
+    assert_eq!(authenticator::read_picture(&file), begun["key_uri"].as_str().unwrap());
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    let before = std::fs::read(&file).unwrap();
+    assert_eq!(meibo.run(enable).error(2)["code"], "file_exists");
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    let on_screen = ["2sv", "enable", "--method", "authenticator", "--qr-file", "/dev/stderr", "-o", "json"];
+    assert_eq!(meibo.run(on_screen).error(2)["code"], "file_exists");
+    let sms = ["2sv", "enable", "--method", "sms", "--phone", "090-1234-5678", "--qr-file", "sms.png", "-o", "json"];
+    let error = meibo.run(sms).error(2);
+    assert_eq!(error["code"], "flag_without_effect");
+    assert!(!meibo.home().join("sms.png").exists());
+    let code = authenticator::code(begun["key"].as_str().unwrap(), service.clock.now());
+    meibo.run(["2sv", "enable", "--code", &code]).ok();
+
+    let terminal = meibo.terminal(["2sv", "method", "replace", "--qr-file", "new.png", "--qr", "none"]);
+    terminal.shows("The six digits that the app shows");
+    let uri = authenticator::read_picture(&meibo.home().join("new.png"));
+    let typed: String = terminal.screen().lines().find_map(|line| line.strip_prefix("Key: ")).unwrap().replace(' ', "");
+    assert!(uri.contains(&format!("secret={typed}")), "{uri}");
+    assert!(terminal.screen().contains("The QR code is in new.png"), "{}", terminal.screen());
 });
 
 on_both!(_2sv_5_a_second_method_is_added_and_deleted, |service| {

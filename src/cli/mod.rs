@@ -11,6 +11,7 @@ mod application;
 mod args;
 mod audit;
 mod bulk;
+mod clipboard;
 mod command;
 mod completions;
 mod config;

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{File, OpenOptions},
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -59,6 +59,20 @@ pub(super) fn create(path: &Path) -> Result<File, Unwritable> {
     let file = options.open(path).map_err(Unwritable::at(path))?;
     sync_folder(path).map_err(Unwritable::at(path))?;
     Ok(file)
+}
+
+/// Writes a whole new file (0600).
+///
+/// # Errors
+/// As [`create`], or the disk is full: then there is none.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Unwritable> {
+    let mut file = create(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|source| {
+        // That a part of it may stay is no worse than the failure, which is told.
+        let _ = std::fs::remove_file(path);
+        Unwritable { path: path.to_owned(), source }
+    })
 }
 
 /// Looks whether a file can be made, without making it.

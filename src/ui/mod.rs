@@ -4,6 +4,7 @@
 //! or, after a write, a [`Done`]. Everything that a person is asked goes through [`prompt`].
 
 mod bar;
+mod clipboard;
 mod colour;
 mod columns;
 mod commands;
@@ -80,6 +81,10 @@ pub struct Look {
     pub zone: Zone,
     /// For people who hear the screen: nothing is redrawn, lists are records, choices are made by number.
     pub accessible: bool,
+    /// Whether prompts may draw again what stands on the screen: not for people who hear it, nor on a terminal that cannot.
+    pub redraws: bool,
+    /// The profile that questions name.
+    pub profile: Option<String>,
     /// The encoding of CSV.
     pub encoding: Encoding,
     /// `-q`: no talk at all.
@@ -99,6 +104,8 @@ impl Default for Look {
             colour: false,
             zone: Zone::named("UTC"),
             accessible: false,
+            redraws: true,
+            profile: None,
             encoding: Encoding::default(),
             quiet: false,
             verbose: 0,
@@ -117,12 +124,14 @@ pub struct Ui {
     streams: Streams,
     /// Whether something is drawn on stderr again and again: there is one such line at a time.
     drawn: Rc<Cell<bool>>,
+    /// Whether a question of this run has named the profile.
+    headed: Cell<bool>,
 }
 
 impl Ui {
     /// A terminal on the given streams.
     pub fn new(lang: Lang, look: Look, gate: Gate, streams: Streams) -> Self {
-        Self { texts: Texts::of(lang), look, gate, streams, drawn: Rc::default() }
+        Self { texts: Texts::of(lang), look, gate, streams, drawn: Rc::default(), headed: Cell::default() }
     }
 
     /// The texts of words inside results: the person's language for people, English for programs.

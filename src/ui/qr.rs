@@ -1,6 +1,6 @@
-//! QR codes in a terminal.
+//! QR codes in a terminal, and as pictures in files.
 
-use qrcode::{EcLevel, QrCode, render::unicode::Dense1x2, types::QrError};
+use qrcode::{Color, EcLevel, QrCode, render::unicode::Dense1x2, types::QrError};
 
 /// Black on white whatever the terminal's colours are: a code in reverse is not read by every reader.
 const BLACK_ON_WHITE: &str = "\u{1b}[38;5;16;48;5;231m";
@@ -36,6 +36,44 @@ pub fn draw(text: &str, drawing: Drawing) -> Result<String, QrError> {
             format!("{image}\n")
         }
     })
+}
+
+/// The pixels of a module's side in a picture, and the modules of its quiet zone.
+const PIXELS: usize = 8;
+const QUIET: usize = 4;
+
+/// A picture of a text as a QR code, in the format PNG.
+///
+/// # Errors
+/// When the text is too long for a QR code.
+pub fn png(text: &str) -> Result<Vec<u8>, Unpictured> {
+    let code = QrCode::with_error_correction_level(text, LEVEL)?;
+    let modules = code.width();
+    let side = (modules + 2 * QUIET) * PIXELS;
+    let is_dark = |x: usize, y: usize| {
+        let module = |at: usize| (at / PIXELS).checked_sub(QUIET).filter(|at| *at < modules);
+        module(x).zip(module(y)).is_some_and(|at| code[at] == Color::Dark)
+    };
+    let grey: Vec<u8> = (0..side * side).map(|at| if is_dark(at % side, at / side) { 0 } else { 255 }).collect();
+    let length = u32::try_from(side).unwrap_or(u32::MAX);
+    let mut picture = Vec::new();
+    let mut encoder = png::Encoder::new(&mut picture, length, length);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&grey)?;
+    writer.finish()?;
+    Ok(picture)
+}
+
+/// A text of which no picture is made.
+#[derive(Debug, thiserror::Error)]
+#[error("no picture of a QR code")]
+pub enum Unpictured {
+    /// It is too long for a QR code.
+    Code(#[from] QrError),
+    /// The picture cannot be written.
+    Picture(#[from] png::EncodingError),
 }
 
 /// Columns and lines of a drawing.
@@ -77,7 +115,7 @@ mod tests {
     #[test]
     fn both_drawings_hold_the_code_with_a_quiet_zone() {
         let code = QrCode::with_error_correction_level(TEXT, EcLevel::L).unwrap();
-        let modules: Vec<bool> = code.into_colors().into_iter().map(|color| color == qrcode::Color::Dark).collect();
+        let modules: Vec<bool> = code.into_colors().into_iter().map(|color| color == Color::Dark).collect();
         assert_eq!(read_back(Drawing::Ascii), modules);
         assert_eq!(read_back(Drawing::Blocks), modules);
     }

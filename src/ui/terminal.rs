@@ -11,10 +11,10 @@ use std::{
     time::Duration,
 };
 
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
 use unicode_width::UnicodeWidthStr;
 
-use super::Trouble;
+use super::{Trouble, prompt::NO_PASTE_MARKS};
 
 /// Columns that a text takes; kanji take two.
 pub fn display_width(text: &str) -> usize {
@@ -75,6 +75,11 @@ pub(super) fn guard() -> io::Result<()> {
     Ok(())
 }
 
+/// Forgets what was typed or pasted before a question is seen: the second line of a paste is no answer to it.
+pub(super) fn forget_typed_ahead() {
+    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+}
+
 /// Ctrl-C at a prompt that has switched the terminal's own signals off.
 pub(super) fn interrupted() -> Trouble {
     let _ = signal_hook::low_level::raise(signal_hook::consts::SIGINT);
@@ -96,7 +101,7 @@ pub(super) fn failed(error: io::Error) -> Trouble {
 
 fn restore(mut terminal: &File, before: &Termios) {
     let _ = tcsetattr(terminal, OptionalActions::Now, before);
-    let _ = terminal.write_all(b"\x1b[?25h\n");
+    let _ = write!(terminal, "{NO_PASTE_MARKS}\x1b[?25h\n");
 }
 
 #[expect(clippy::disallowed_methods, clippy::exit, reason = "main is blocked in a prompt that cannot be woken")]

@@ -55,6 +55,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rustyline", &["src/ui/"]),
     ("unicode_linebreak", &["src/ui/"]),
     ("nix", &["src/disk/"]),
+    ("png", &["src/ui/"]),
+    ("qrcode", &["src/ui/"]),
     ("quick_xml", &["src/cli/mail_servers/", "src/service/"]),
     ("rpassword", &["src/ui/"]),
     ("comfy_table", &["src/ui/"]),

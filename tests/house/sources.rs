@@ -6,11 +6,11 @@ use std::{
 };
 
 /// One source file.
-pub(super) struct Source {
+pub(crate) struct Source {
     /// From the package's root, with slashes.
-    pub(super) file: String,
+    pub(crate) file: String,
     /// What stands in it.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 impl Source {
@@ -32,7 +32,7 @@ impl Source {
 }
 
 /// Every file below `src/`.
-pub(super) fn read_house() -> Vec<Source> {
+pub(crate) fn read_house() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     files_under(&root.join("src"))
         .into_iter()

@@ -1,5 +1,7 @@
 //! An authenticator app: Debian's oathtool makes its codes, Debian's zbarimg reads the QR code off the screen.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 
 use super::Program;
@@ -31,7 +33,12 @@ pub(crate) fn read_qr(lines: &[&str], light: bool) -> String {
     }
     let file = tempfile::Builder::new().suffix(".pgm").tempfile().unwrap();
     std::fs::write(file.path(), picture).unwrap();
-    let ended = Program::new("zbarimg").args(["--quiet", "--raw", "--nodbus"]).args([file.path()]).run();
+    read_picture(file.path())
+}
+
+/// The text of a QR code in a picture.
+pub(crate) fn read_picture(file: &Path) -> String {
+    let ended = Program::new("zbarimg").args(["--quiet", "--raw", "--nodbus"]).args([file]).run();
     assert_eq!(ended.code, 0, "no QR code is readable: {ended}");
     ended.stdout.trim_end().to_owned()
 }

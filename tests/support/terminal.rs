@@ -6,13 +6,22 @@ use tempfile::TempDir;
 
 use super::{Ended, Program, deadline::wait_for};
 
-/// Runs the program; keeps its exit code and the terminal's modes before and after it. The trap makes the shell
-/// outlive a Ctrl-C that is meant for the program; it waits for its screen to be read, and not for ever, should the
-/// tests be killed.
+/// Runs the program as a shell with job control does; keeps its exit code and the terminal's modes before and after it, and
+/// where Ctrl-Z stops it. The trap makes the shell outlive a Ctrl-C that is meant for the program; it waits for its screen to be
+/// read, and not for ever, should the tests be killed.
 const SHELL: &str = r#"trap : INT
+set -m
+exec 3>&2 2>/dev/null
 stty -a >"$0/before"
-"$@"
+"$@" 2>&3 3>&-
 code=$?
+while [ $code -eq 148 ]; do
+    stty -a >"$0/stopped.new" && mv "$0/stopped.new" "$0/stopped"
+    until [ -e "$0/go" ]; do sleep 0.02; done
+    rm "$0/go"
+    fg >/dev/null
+    code=$?
+done
 stty -a >"$0/after"
 echo $code >"$0/code.new" && mv "$0/code.new" "$0/code"
 exec sleep 600"#;
@@ -34,8 +43,26 @@ impl Terminal {
         let folder = tempfile::Builder::new().prefix("meibo-tty-").tempdir().unwrap();
         let terminal = Self { socket: folder.path().join("tmux"), folder };
         let (columns, lines) = (columns.to_string(), lines.to_string());
-        let mut words: Vec<OsString> =
-            ["-u", "-f", "/dev/null", "new-session", "-d", "-x", &columns, "-y", &lines].map(OsString::from).to_vec();
+        let mut words: Vec<OsString> = [
+            "-u",
+            "-f",
+            "/dev/null",
+            "start-server",
+            ";",
+            "set",
+            "-s",
+            "set-clipboard",
+            "on",
+            ";",
+            "new-session",
+            "-d",
+            "-x",
+            &columns,
+            "-y",
+            &lines,
+        ]
+        .map(OsString::from)
+        .to_vec();
         // An empty environment has no TERM; tmux draws what `screen` means.
         words.extend(["--", "sh", "-c", SHELL].map(OsString::from));
         words.push(terminal.folder.path().into());
@@ -56,6 +83,42 @@ impl Terminal {
         self
     }
 
+    /// Presses a key so many times.
+    pub(crate) fn presses_often(&self, key: &str, times: usize) -> &Self {
+        self.tmux(["send-keys", "-N", &times.to_string(), key].map(OsString::from).to_vec());
+        self
+    }
+
+    /// Pastes text as a terminal does: with marks around it where the program has asked for them.
+    pub(crate) fn pastes(&self, text: &str) -> &Self {
+        self.tmux(["set-buffer", "--", text].map(OsString::from).to_vec());
+        self.tmux(["paste-buffer", "-p", "-r"].map(OsString::from).to_vec());
+        self
+    }
+
+    /// What programs in the terminal have put on its clipboard (OSC 52).
+    pub(crate) fn clipboard(&self) -> String {
+        self.tmux(["show-buffer"].map(OsString::from).to_vec()).stdout
+    }
+
+    /// Presses Ctrl-Z and waits until the program has stopped, the terminal being as it was before.
+    #[track_caller]
+    pub(crate) fn is_stopped(&self) -> &Self {
+        self.presses("C-z");
+        let read = |name: &str| fs::read_to_string(self.folder.path().join(name));
+        let Some(modes) = wait_for(|| read("stopped").ok()) else {
+            panic!("Ctrl-Z does not stop the program:\n{}", self.screen());
+        };
+        assert_eq!(modes, read("before").unwrap(), "the terminal of a stopped program is not restored");
+        self
+    }
+
+    /// Lets a stopped program go on, as `fg` does.
+    pub(crate) fn resumes(&self) -> &Self {
+        fs::write(self.folder.path().join("go"), "").unwrap();
+        self
+    }
+
     /// Types a line.
     pub(crate) fn answers(&self, line: &str) -> &Self {
         self.types(line).presses("Enter")
@@ -66,6 +129,15 @@ impl Terminal {
     pub(crate) fn shows(&self, text: &str) -> &Self {
         if wait_for(|| self.screen().contains(text).then_some(())).is_none() {
             panic!("the screen never shows {text:?}:\n{}", self.screen());
+        }
+        self
+    }
+
+    /// Waits until the screen shows `text` so many times.
+    #[track_caller]
+    pub(crate) fn shows_often(&self, text: &str, times: usize) -> &Self {
+        if wait_for(|| (self.screen().matches(text).count() >= times).then_some(())).is_none() {
+            panic!("the screen never shows {text:?} {times} times:\n{}", self.screen());
         }
         self
     }

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use serde_json::Value;
 
 use crate::{
-    cli::{application::day::Day, args::target, context::Context, failure::Failure},
+    cli::{application::day::Day, args::target, clipboard::Clipboard, context::Context, failure::Failure},
     contract::account::AccountCreate,
     rules::role::{Affiliation, Kind},
     texts::args,
@@ -29,10 +29,13 @@ pub(crate) struct Args {
     kind: Option<String>,
     #[arg(long, value_name = "DATE")]
     last_day: Option<String>,
+    #[arg(long, conflicts_with = "dry_run")]
+    copy: bool,
 }
 
 /// Makes the account.
 pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
+    let clipboard = Clipboard::asked(args.copy, context)?;
     let request = AccountCreate {
         login_id: target::one(Some(&args.id))?,
         name: args.name,
@@ -66,6 +69,7 @@ pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure
     }
     let once = context.ui.text("account-first-password", args![]);
     let undo = context.command(&format!("account disable {}", account.login_id));
-    context
-        .show(&done.and(once).showing(&["account.login_id", "first_password", "first_password_expires_at"]).undo(undo))
+    let shown = ["account.login_id", "first_password", "first_password_expires_at"];
+    context.show(&done.and(once).showing(&shown).undo(undo))?;
+    clipboard.map_or(Ok(()), |clipboard| clipboard.take([&created.first_password], context))
 }

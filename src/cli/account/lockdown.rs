@@ -39,7 +39,7 @@ fn question(would: &LockedDown, context: &Context) -> String {
     let whom = context.named(account.login_id.as_str(), &account.name, &account.department);
     let counts =
         args![sessions = would.sessions_ended, apps = would.app_passwords_revoked, aliases = would.exposed.len(),];
-    context.question(
+    Context::question(
         [whom, context.now_then("state", "enabled", "locked_down")],
         context.ui.text("lockdown-question", counts),
     )

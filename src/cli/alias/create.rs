@@ -84,7 +84,7 @@ fn question(whom: String, would: &AliasView, context: &Context) -> String {
         ));
     }
     lines.push(context.ui.text("alias-leak", args![server = yes_or_no(would.smtp.is_some())]));
-    context.question(lines, context.ui.text("alias-confirm-create", args![address = would.address.as_str()]))
+    Context::question(lines, context.ui.text("alias-confirm-create", args![address = would.address.as_str()]))
 }
 
 fn password(args: &Args, would: &AliasView, context: &Context) -> Result<Secret, Failure> {

@@ -52,7 +52,7 @@ async fn confirm(account: &LoginId, addresses: &[String], context: &mut Context)
     }
     let whom = context.whom(account).await?;
     let ask = context.ui.text("alias-confirm-delete", args![list = lines.join("\n"), count = addresses.len()]);
-    Ok(context.ui.confirm_rows(&context.question([whom], ask), addresses.len())?)
+    Ok(context.ui.confirm_rows(&Context::question([whom], ask), addresses.len())?)
 }
 
 fn told(account: &LoginId, deleted: &AliasDeleted, context: &Context) -> Result<Done, Failure> {

@@ -9,6 +9,7 @@ use super::mail_test::{self, Manner, Trial};
 use crate::{
     cli::{
         args::target,
+        clipboard::Clipboard,
         context::Context,
         failure::Failure,
         mail_servers::{chosen::Incoming, profile::ProfileFile},
@@ -30,6 +31,8 @@ pub(crate) struct Args {
     secret_only: bool,
     #[arg(long, conflicts_with_all = ["secret_only", "dry_run"])]
     test: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    copy: bool,
     #[arg(long)]
     password_stdin: bool,
     #[arg(long, value_name = "FILE")]
@@ -50,6 +53,7 @@ impl Args {
 /// Makes it.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     context.password_stdin = args.password_stdin;
+    let clipboard = Clipboard::asked(args.copy, context)?;
     let profile = args.profile(context).await?;
     // What a test needs is read first: once the app password is there, nothing stands between it and its reader.
     let trial = if args.test { Some(mail_test::of_oneself(context).await?) } else { None };
@@ -64,16 +68,17 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     // The secret is shown, whatever becomes of the file.
     let written = profile.as_ref().map_or(Ok(()), ProfileFile::write);
     let profile = profile.filter(|_| written.is_ok());
-    if args.secret_only {
-        context.ui.out(&format!("{}\n", made.secret.expose()))?;
-        return written;
-    }
-    let shown = Made::new(&made, profile.as_ref(), context)?;
-    let tested = match trial {
-        Some(trial) => tested(shown, trial, &made.secret, context).await,
-        None => context.show(&shown),
+    let shown = if args.secret_only {
+        Ok(context.ui.out(&format!("{}\n", made.secret.expose()))?)
+    } else {
+        let shown = Made::new(&made, profile.as_ref(), context)?;
+        match trial {
+            Some(trial) => tested(shown, trial, &made.secret, context).await,
+            None => context.show(&shown),
+        }
     };
-    written.and(tested)
+    let copied = clipboard.map_or(Ok(()), |clipboard| clipboard.take([&made.secret], context));
+    written.and(shown).and(copied)
 }
 
 /// Shows it, and tests it: people read it before the test.

@@ -77,7 +77,7 @@ async fn question(account: &LoginId, chosen: &[AppPasswordView], context: &mut C
     let list = chosen.iter().map(line).collect::<Vec<_>>().join("\n");
     let whom = context.whom(account).await?;
     let ask = context.ui.text("app-password-confirm", args![list = list, count = chosen.len()]);
-    Ok(context.question([whom], ask))
+    Ok(Context::question([whom], ask))
 }
 
 /// What no longer works.

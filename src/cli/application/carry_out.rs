@@ -44,6 +44,6 @@ pub(super) async fn carry_out<O: Operation<Reply = Applied>>(
 fn ask(plans: &[Applied], wording: &Wording, context: &Context) -> Result<(), Failure> {
     let ui = &context.ui;
     let lines = plan::lines_of(plans, ui.texts, &ui.look.zone);
-    let question = context.question(lines, ui.text(wording.ask, args![count = plans.len()]));
+    let question = Context::question(lines, ui.text(wording.ask, args![count = plans.len()]));
     Ok(ui.confirm_rows(&question, plans.len())?)
 }

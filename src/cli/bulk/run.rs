@@ -167,8 +167,7 @@ pub(super) fn show_plan(plan: &Plan, results: Option<&Path>, context: &Context) 
 }
 
 fn ask(plan: &Plan, sheet: &Sheet, context: &Context) -> Result<(), Failure> {
-    let profile = context.settings.profile();
-    let question = context.ui.text("bulk-ask", args![command = sheet.command, profile = profile]);
+    let question = context.ui.text("bulk-ask", args![command = sheet.command]);
     let rows = usize::try_from(plan.counts.all()).unwrap_or(usize::MAX);
     context.ui.note(&plan.say(&context.ui));
     if plan.counts.changes_nothing() {

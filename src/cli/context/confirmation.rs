@@ -1,13 +1,12 @@
-//! What stands before a question about accounts: the profile, whom it concerns, and now → then.
+//! What stands before a question about accounts: whom it concerns, and now → then.
 
 use super::Context;
 use crate::{cli::failure::Failure, contract::account::AccountShow, rules::LoginId, texts::args, ui::visible};
 
 impl Context {
     /// A question with the lines that come before it.
-    pub(crate) fn question(&self, lines: impl IntoIterator<Item = String>, ask: String) -> String {
-        let profile = self.ui.text("prompt-profile", args![profile = visible(self.settings.profile())]);
-        std::iter::once(profile).chain(lines).chain([ask]).collect::<Vec<_>>().join("\n")
+    pub(crate) fn question(lines: impl IntoIterator<Item = String>, ask: String) -> String {
+        lines.into_iter().chain([ask]).collect::<Vec<_>>().join("\n")
     }
 
     /// An account with its name and department; by its id alone where a flag answers and nobody reads the question.

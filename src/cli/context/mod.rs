@@ -110,6 +110,7 @@ impl Context {
 
 fn look(global: &Global, settings: &Settings, environment: &Environment, streams: &Streams) -> Look {
     let color = settings.color();
+    let accessible = global.accessible || environment.is_on("MEIBO_ACCESSIBLE");
     Look {
         format: settings.output(),
         columns: global.columns.as_ref().map(|names| names.iter().map(|name| name.trim().to_owned()).collect()),
@@ -118,7 +119,9 @@ fn look(global: &Global, settings: &Settings, environment: &Environment, streams
         program: None,
         colour: environment.color_signs().decide(color, streams.out_terminal),
         zone: Zone::named(settings.value_or(Key::Tz, "service")),
-        accessible: global.accessible || environment.is_on("MEIBO_ACCESSIBLE"),
+        accessible,
+        redraws: !accessible && environment.get("TERM") != Some("dumb"),
+        profile: Some(settings.profile().to_owned()),
         encoding: global.encoding().unwrap_or_default(),
         quiet: global.quiet,
         verbose: global.verbose,

@@ -30,15 +30,30 @@ impl Context {
         }
     }
 
-    /// The account password: from stdin where the command was told so, else from the person.
+    /// The account password of whoever is signed in: from stdin where the command was told so, else from the person.
     ///
     /// # Errors
     /// Nobody to ask (11), or nothing given.
-    pub(crate) fn password(&self, question: &str) -> Result<Secret, Failure> {
-        Ok(if self.password_stdin {
-            self.ui.secret_from_stdin(&self.ui.text("prompt-password-stdin", args![]), PASSWORD_FLAG)?
-        } else {
-            self.ui.ask_secret(&self.ui.text(question, args![]), PASSWORD_FLAG)?
-        })
+    pub(crate) fn password(&mut self, question: &str) -> Result<Secret, Failure> {
+        if self.password_stdin {
+            return self.password_from_stdin();
+        }
+        let id = self.own_id();
+        Ok(self.ui.ask_secret(&self.ui.text(question, args![id = id]), PASSWORD_FLAG)?)
+    }
+
+    /// The next line of stdin.
+    ///
+    /// # Errors
+    /// There is none (11).
+    pub(crate) fn password_from_stdin(&self) -> Result<Secret, Failure> {
+        Ok(self.ui.secret_from_stdin(&self.ui.text("prompt-password-stdin", args![]), PASSWORD_FLAG)?)
+    }
+
+    /// Whose password is asked for, as far as this machine knows.
+    pub(crate) fn own_id(&mut self) -> String {
+        let held = self.held().ok();
+        let id = held.as_ref().and_then(|held| held.login_id()).map(str::to_owned);
+        id.unwrap_or_else(|| self.ui.text("prompt-own-account", args![]))
     }
 }

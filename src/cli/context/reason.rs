@@ -55,7 +55,7 @@ impl Context {
     pub(super) async fn ask_reason(&mut self) -> Result<(), Failure> {
         let why = self.ui.text("prompt-reason", args![]);
         let question = match self.concerned().await {
-            Some(whom) => self.question([whom], why),
+            Some(whom) => Self::question([whom], why),
             None => why,
         };
         self.global.reason = Some(self.ui.ask_line(&question, "--reason TEXT")?);

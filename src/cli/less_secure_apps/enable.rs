@@ -53,7 +53,7 @@ async fn date(day: Day, context: &mut Context) -> Result<Date, Failure> {
 fn question(would: &LessSecureAppsChanged, context: &Context) -> String {
     let lines = [words::change(would, context), context.ui.text("less-secure-apps-risk", args![])];
     let end = words::end(&would.less_secure_apps, context);
-    context.question(lines.into_iter().chain(end), context.ui.text("less-secure-apps-ask-enable", args![]))
+    Context::question(lines.into_iter().chain(end), context.ui.text("less-secure-apps-ask-enable", args![]))
 }
 
 fn result(changed: &LessSecureAppsChanged, context: &Context) -> Result<Done, Failure> {

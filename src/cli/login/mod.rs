@@ -128,7 +128,7 @@ async fn first_step(args: &Args, context: &mut Context) -> Result<(String, Secre
 
 fn password(id: &str, context: &Context) -> Result<Secret, Failure> {
     if context.password_stdin {
-        return context.password("prompt-password");
+        return context.password_from_stdin();
     }
     let question = context.ui.text("login-ask-password", args![id = id]);
     Ok(context.ui.ask_secret(&question, PASSWORD_FLAG)?)

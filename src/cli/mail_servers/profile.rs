@@ -1,10 +1,7 @@
 //! Apple's configuration profile: an iPhone, an iPad or a Mac that is given this file sets up its mail app by itself, and asks
 //! for the password (APPPW-6). No password is in the file.
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -14,12 +11,7 @@ use super::{
     plist::Plist,
 };
 use crate::{
-    cli::{
-        context::Context,
-        failure::Failure,
-        new_file::{self, Unwritable},
-        report::mail_servers,
-    },
+    cli::{context::Context, failure::Failure, new_file, report::mail_servers},
     contract::mail_servers::{MailServerView, MailServersShown},
     rules::Code,
     texts::args,
@@ -48,13 +40,7 @@ impl ProfileFile {
     /// # Errors
     /// There is such a file by now, or it cannot be written: then there is none.
     pub(crate) fn write(&self) -> Result<(), Failure> {
-        let mut file = new_file::create(&self.path)?;
-        let written = file.write_all(self.text.as_bytes()).and_then(|()| file.sync_all());
-        written.map_err(|source| {
-            // That a part of it may stay is no worse than the failure, which is told.
-            let _ = std::fs::remove_file(&self.path);
-            Unwritable { path: self.path.clone(), source }.into()
-        })
+        Ok(new_file::write(&self.path, self.text.as_bytes())?)
     }
 
     /// As programs are told.

@@ -17,7 +17,7 @@ pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> 
         let whom = context.whom(&target::me()?).await?;
         let modes = context.now_then("pop.mode", changed.before.mode.as_str(), changed.now.pop.mode.as_str());
         let ask = context.ui.text("pop-confirm-disable", args![]);
-        context.ui.confirm(&context.question([whom, modes], ask))?;
+        context.ui.confirm(&Context::question([whom, modes], ask))?;
         changed = context.send(&PopDisable {}).await?;
     }
     let said = context.ui.text("pop-disabled", args![would = context.would()]);

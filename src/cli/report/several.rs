@@ -113,7 +113,7 @@ async fn asked<O: Operation>(
         // Of many, so many are asked about as were given: whoever answers by a flag knows no other number.
         let count = if is_many { given } else { open.len() };
         let ask = context.ui.text(question.ask, args![count = count]);
-        context.ui.confirm_rows(&context.question(lines, ask), count)?;
+        context.ui.confirm_rows(&Context::question(lines, ask), count)?;
     }
     Ok(open)
 }

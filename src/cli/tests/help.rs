@@ -93,7 +93,7 @@ fn no_help_text_is_too_wide() {
     }
 }
 
-/// These alone may take two lines more than the 24 of a screen.
+/// A screen has 24 lines, one of them for the prompt below; these alone may take three more.
 const LONG: [&str; 7] = [
     "account",
     "account create",
@@ -112,7 +112,7 @@ fn the_help_of_every_command_is_on_one_screen() {
             let words = words_of(&path, &command);
             let help = meibo(&format!("{words} --help --lang {lang}")).out;
             let lines = help.lines().count();
-            let most = if LONG.contains(&words.as_str()) { 26 } else { 24 };
+            let most = if LONG.contains(&words.as_str()) { 26 } else { 23 };
             if lines > most {
                 long.push(format!("{lang} {words}: {lines} lines"));
             }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cli::{args::target, context::Context, failure::Failure},
+    cli::{args::target, clipboard::Clipboard, context::Context, failure::Failure},
     contract::two_step::{BackupCodes, BackupCodesCreate, TwoStepShow},
     texts::args,
     ui::{Done, Output, Page},
@@ -11,6 +11,8 @@ use crate::{
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
+    #[arg(long, conflicts_with = "dry_run")]
+    copy: bool,
     #[arg(long)]
     password_stdin: bool,
 }
@@ -18,6 +20,7 @@ pub(crate) struct Args {
 /// Makes them, after asking where an older set would be lost.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     context.password_stdin = args.password_stdin;
+    let clipboard = Clipboard::asked(args.copy, context)?;
     if context.global.dry_run {
         let would = context.send(&BackupCodesCreate {}).await?;
         let value = json!({"replaced": would.replaced});
@@ -27,10 +30,13 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     if left > 0 {
         context.rehearse(&BackupCodesCreate {}).await?;
         let whom = context.whom(&target::me()?).await?;
-        context.ui.confirm(&context.question([whom], context.ui.text("two-step-codes-replace", args![left = left])))?;
+        context
+            .ui
+            .confirm(&Context::question([whom], context.ui.text("two-step-codes-replace", args![left = left])))?;
     }
     let codes = context.send(&BackupCodesCreate {}).await?;
-    context.show(&Sheet::new(&codes)?)
+    context.show(&Sheet::new(&codes)?)?;
+    clipboard.map_or(Ok(()), |clipboard| clipboard.take(&codes.codes, context))
 }
 
 /// The codes, to print or write down.

@@ -27,7 +27,7 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     }
     let whom = context.whom(&target::me()?).await?;
     let state = context.now_then("two_step.state", "on", "off");
-    context.ui.confirm(&context.question([whom, state], counted("two-step-confirm-off", &would, context)))?;
+    context.ui.confirm(&Context::question([whom, state], counted("two-step-confirm-off", &would, context)))?;
     let done = context.send(&TwoStepDisable {}).await?;
     let result = result(&done, "two-step-off", context)?
         .and(counted("two-step-off-revoked", &done, context))

@@ -238,6 +238,7 @@ help-account-create-affiliation = What the person is
 help-account-create-contact = Mail address or phone outside this system
 help-account-create-language = Language of messages to the owner
 help-account-create-kind = A person’s or a workshop’s
+help-account-create-copy = Also copy the first password to the clipboard
 help-account-create-last-day = A workshop account’s last day (2026-05-31)
 help-account-update-about = Change the given fields of an account
 help-account-update-id = The login ID

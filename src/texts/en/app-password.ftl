@@ -22,6 +22,7 @@ help-app-password-list-about = List them: name, made, last used; never the secre
 help-app-password-list-account = Whose; your own account without it
 help-app-password-create-about = Make one; its secret is shown only now
 help-app-password-create-name = A name to know it by, such as the mail app’s
+help-app-password-create-copy = Also copy it to the clipboard
 help-app-password-create-secret-only = Print nothing but the secret
 help-app-password-create-profile-file = Also write a profile for iPhone, iPad and Mac into this new file
 help-app-password-create-pop = A profile for POP in place of IMAP

@@ -23,7 +23,7 @@ bulk-seen-person = { $name }, { $department }
 bulk-plan-more = { "  " }… and { $count } more. --dry-run --results FILE lists all.
 bulk-rows-more = { "  " }… and { $count } more.
 bulk-nothing-changed = Nothing was changed (--dry-run).
-bulk-ask = Run “{ $command }” for these rows? (profile { $profile })
+bulk-ask = Run “{ $command }” for these rows?
 bulk-done = { $rows ->
     [one] 1 row: { $done } done, { $same } no change, { $refused } refused, { $failed } failed.
    *[other] { $rows } rows: { $done } done, { $same } no change, { $refused } refused, { $failed } failed.

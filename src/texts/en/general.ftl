@@ -1,5 +1,7 @@
 # What belongs to no noun.
 
+clipboard-desktop = It is on the clipboard too. After { $seconds } seconds it is cleared from there, unless something else was copied.
+clipboard-terminal = The terminal was asked to put it on its clipboard too. It cannot be cleared from there: copy something else when you have pasted it. If something else is pasted, this terminal does not allow it.
 list-separator = {", "}
 sentence-separator = {" "}
 list-empty = (none)

@@ -55,6 +55,7 @@ invalid-service-name = A name has 1 to { $max } characters, and none that cannot
 invalid-tls-cert-missing = Its certificate is missing: set tls_cert, too.
 invalid-tls-key-missing = Its private key is missing: set tls_key, too.
 invalid-zone = There is no time zone of that name; one is Asia/Tokyo.
+invalid-flag-needs-authenticator = Only an authenticator has a QR code: --method authenticator.
 invalid-flag-needs-csv = Only CSV is written in other encodings: -o csv.
 invalid-flag-needs-fields = -o id writes IDs and nothing else.
 invalid-flag-needs-from = It speaks of the rows of a file: --from FILE.

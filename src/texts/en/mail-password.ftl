@@ -4,8 +4,8 @@ mail-password-ask-withdraw = { $state ->
     [set] Withdraw the new mail password? The one in force stays.
    *[other] Withdraw the new mail password? There will be none.
 }
-mail-password-new = New mail password
-mail-password-new-again = The new mail password once more
+mail-password-new = New mail password of { $id }
+mail-password-new-again = New mail password of { $id }, once more
 mail-password-rule = A mail password has { $min } to { $max } characters, and is neither a common one, nor your login ID, nor your account password.
 mail-password-set = { $would ->
     [yes] { $state ->

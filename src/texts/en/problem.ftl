@@ -1221,6 +1221,12 @@ problem-secret-left-out = { $flag ->
     [none] Leave -o id or --columns out, or choose the column of the secret.
    *[other] Leave it out, or choose the column: --columns { $column } -o csv --no-header
 }
+problem-clipboard-failed = The secret was not copied to the clipboard.
+    .why = The desktop’s program for the clipboard ended with an error.
+    .next = Copy it from the screen: it is shown above, and works.
+problem-clipboard-missing = There is no clipboard to copy to. Nothing was done.
+    .why = --copy needs a desktop with wl-copy, xclip or pbcopy, or a terminal.
+    .next = Leave --copy out, or run the command in a terminal.
 problem-secret-unseen = What is shown only once would be written where nobody reads it. Nothing was done.
     .why = Output (stdout) is closed or leads to /dev/null.
     .next = Let the output go to the screen or into a file.

@@ -31,5 +31,5 @@ quickstart-next-status = who you are, and where each setting comes from
 quickstart-next-help = what each exit code means to a script
 quickstart-next-fresh = start over with new people and passwords
 
-help-quickstart-about = Try everything: a sample campus, and a walk through the main job
+help-quickstart-about = A sample campus, and a walk through the main job
 help-quickstart-fresh = Start over; only the sample’s own data is removed

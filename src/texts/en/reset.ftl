@@ -1,7 +1,7 @@
 # Resets of a forgotten account password
 
 reset-lifted = Lifted for { $id }: { $lifted }. The password is as before.
-reset-ask-code = Code
+reset-ask-code = Code for { $id }, such as BCDF-GHJK-LMNP
 reset-asked = If there is an account { $id }, a code is on its way to its registered contact; one that came there a few minutes ago works too.
 reset-finished = The account password of { $id } is set. It takes effect at once.
 reset-owner-types = Only the owner sees the code, and types it with: { $by }meibo account password set --reset { $id } --code CODE

@@ -16,6 +16,7 @@ help-account-token-create-about = Make a service token; its secret is shown once
 help-account-token-create-name = A name to know it by
 help-account-token-create-scopes = What it may do; may be repeated
 help-account-token-create-days = Days it lives, 1 to 366; 90 if absent
+help-account-token-create-copy = Also copy it to the clipboard
 help-account-token-create-secret-only = Print nothing but the secret
 help-account-token-create-password-stdin = Read your password from stdin if it is needed again
 help-account-token-list-about = List service tokens

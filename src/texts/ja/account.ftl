@@ -231,6 +231,7 @@ help-account-create-affiliation = 区分
 help-account-create-contact = このシステムの外のメールアドレスか電話番号
 help-account-create-language = 本人へのメッセージの言語
 help-account-create-kind = 個人用か、講習会用か
+help-account-create-copy = 初期パスワードをクリップボードにもコピーします
 help-account-create-last-day = 講習会アカウントの最終日（2026-05-31）
 help-account-update-about = アカウントの指定した項目を変更します
 help-account-update-id = ログイン ID

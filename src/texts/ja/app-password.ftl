@@ -19,6 +19,7 @@ help-app-password-list-about = 一覧します（名前、作成、最終利用�
 help-app-password-list-account = 対象のログイン ID（省略すると自分）
 help-app-password-create-about = 発行します（秘密が表示されるのは今だけです）
 help-app-password-create-name = 見分けるための名前（メールソフトの名前など）
+help-app-password-create-copy = クリップボードにもコピーします
 help-app-password-create-secret-only = 秘密だけを出力します
 help-app-password-create-profile-file = iPhone・iPad・Mac 用の構成プロファイルも新しいファイルに書き込みます
 help-app-password-create-pop = IMAP の代わりに POP 用の構成プロファイルにします

@@ -55,6 +55,7 @@ invalid-service-name = 1 文字から { $max } 文字で、安全に表示でき
 invalid-tls-cert-missing = 証明書がありません。tls_cert も設定してください。
 invalid-tls-key-missing = 秘密鍵がありません。tls_key も設定してください。
 invalid-zone = その名前の時間帯はありません。Asia/Tokyo のように指定してください。
+invalid-flag-needs-authenticator = QR コードがあるのは認証アプリだけです（--method authenticator）。
 invalid-flag-needs-csv = 文字コードを変えられるのは CSV だけです（-o csv）。
 invalid-flag-needs-fields = -o id では ID だけが出力されます。
 invalid-flag-needs-from = ファイルの行についてのオプションです（--from FILE）。

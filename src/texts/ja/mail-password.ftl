@@ -4,8 +4,8 @@ mail-password-ask-withdraw = { $state ->
     [set] クラウドメールの新しいパスワードを取り下げますか。現在のパスワードはそのまま使えます。
    *[other] クラウドメールの新しいパスワードを取り下げますか。パスワードは未設定のままになります。
 }
-mail-password-new = クラウドメールの新しいパスワード
-mail-password-new-again = 新しいパスワード（もう一度）
+mail-password-new = { $id } のクラウドメールの新しいパスワード
+mail-password-new-again = { $id } のクラウドメールの新しいパスワード（もう一度）
 mail-password-rule = クラウドメールのパスワードは { $min } 文字以上 { $max } 文字以下です。よく使われるもの、ログイン ID、アカウントのパスワードと同じものは使えません。
 mail-password-set = { $would ->
     [yes] { $state ->

@@ -1218,6 +1218,12 @@ problem-secret-left-out = { $flag ->
     [none] -o id や --columns を外すか、その項目を選んでください。
    *[other] 外すか、次のようにその項目を選んでください：--columns { $column } -o csv --no-header
 }
+problem-clipboard-failed = 秘密をクリップボードにコピーできませんでした。
+    .why = クリップボードを扱うデスクトップのプログラムがエラーで終了しました。
+    .next = 画面に表示されたものをコピーしてください（そのまま使えます）。
+problem-clipboard-missing = コピー先のクリップボードがありません。何も実行していません。
+    .why = --copy には、wl-copy・xclip・pbcopy のいずれかを使えるデスクトップか、端末が必要です。
+    .next = --copy を外すか、端末で実行してください。
 problem-secret-unseen = 一度しか表示されない情報が、誰にも読まれないところに出力されます。何も実行していません。
     .why = 標準出力が閉じられているか、/dev/null になっています。
     .next = 画面またはファイルに出力してください。

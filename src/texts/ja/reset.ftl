@@ -1,7 +1,7 @@
 # 忘れたアカウントパスワードの再設定
 
 reset-lifted = { $id } の次のロックや待ち時間を解除しました：{ $lifted }。パスワードは変わりません。
-reset-ask-code = 確認コード
+reset-ask-code = { $id } の確認コード（BCDF-GHJK-LMNP の形）
 reset-asked = アカウント { $id } が存在する場合は、登録済みの連絡先に確認コードを送信します。数分前までに届いたコードがあれば、それも使えます。
 reset-finished = { $id } のアカウントのパスワードを設定しました。すぐに有効になります。
 reset-owner-types = コードを見られるのは本人だけです。本人が次のコマンドで入力します：{ $by }meibo account password set --reset { $id } --code コード

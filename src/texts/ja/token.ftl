@@ -16,6 +16,7 @@ help-account-token-create-about = サービストークンを作り、1 回だ�
 help-account-token-create-name = 見分けるための名前
 help-account-token-create-scopes = 権限の範囲（繰り返せます）
 help-account-token-create-days = 有効日数（1～366、省略すると 90）
+help-account-token-create-copy = クリップボードにもコピーします
 help-account-token-create-secret-only = 秘密だけを出力します
 help-account-token-create-password-stdin = 必要になれば、パスワードを標準入力から読みます
 help-account-token-list-about = サービストークンを一覧します

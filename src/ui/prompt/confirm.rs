@@ -26,6 +26,7 @@ impl Ui {
             return Ok(());
         }
         self.gate("--yes")?;
+        self.head_again();
         let answer = self.answer(&self.texts.say("prompt-yes-no", args![question = question]))?;
         if is_yes(&answer) { Ok(()) } else { Err(Trouble::Declined) }
     }
@@ -39,6 +40,7 @@ impl Ui {
             Some(given) => given.clone(),
             None => {
                 self.gate(&format!("--confirm {expected}"))?;
+                self.head_again();
                 self.answer(&self.texts.say("prompt-type", args![question = question, expected = expected]))?
             }
         };

@@ -13,7 +13,10 @@ use rustyline::{
     Modifiers, RepeatCount, error::ReadlineError, history::MemHistory,
 };
 
-use super::escape::{ALONE, ESC};
+use super::{
+    escape::{ALONE, ESC},
+    resumed::Resumed,
+};
 use crate::ui::{Trouble, Ui, display_width, terminal, visible_lines};
 
 /// The least room for an answer beside its question, in columns; with less it gets a line of its own.
@@ -26,6 +29,12 @@ impl Ui {
     /// [`Trouble::NothingTyped`] at Esc or Ctrl-D; nobody to ask, Ctrl-C, or a terminal that fails.
     pub fn ask_line(&self, question: &str, flag: &str) -> Result<String, Trouble> {
         self.gate(flag)?;
+        self.head();
+        self.line(question)
+    }
+
+    /// Asks until something is typed.
+    pub(super) fn line(&self, question: &str) -> Result<String, Trouble> {
         loop {
             let typed = self.typed(question)?;
             if !typed.is_empty() {
@@ -37,13 +46,14 @@ impl Ui {
     /// What was typed after a question, trimmed.
     pub(super) fn typed(&self, question: &str) -> Result<String, Trouble> {
         let prompt = self.put(question);
-        let typed = if self.look.accessible { self.plain_line(&prompt) } else { edited_line(&prompt) };
+        let typed = if self.look.redraws { edited_line(&prompt) } else { self.plain_line(&prompt) };
         typed.map(|text| text.trim().to_owned())
     }
 
     /// Writes a question down to its last line, and returns the prompt that stands before the answer: that last line,
     /// where an answer fits beside it, else `> `.
     pub(super) fn put(&self, question: &str) -> String {
+        terminal::forget_typed_ahead();
         let width = self.streams().err_size.map(|(columns, _)| columns);
         let question = self.talk(&visible_lines(question));
         let (above, last) =
@@ -57,9 +67,14 @@ impl Ui {
         "> ".to_owned()
     }
 
-    /// A line as the terminal itself reads it: nothing is redrawn, and Esc is seen with the Enter behind it.
+    /// A line as the terminal itself reads it: nothing is redrawn, and Esc is seen with the Enter behind it. What was typed
+    /// before Ctrl-Z is forgotten by the terminal.
     fn plain_line(&self, prompt: &str) -> Result<String, Trouble> {
+        let resumed = Resumed::watch().map_err(Trouble::Terminal)?;
         self.streams().before_answer(prompt);
+        while resumed.comes_before_a_line().map_err(terminal::failed)? {
+            self.streams().before_answer(prompt);
+        }
         let mut line = String::new();
         match io::stdin().read_line(&mut line).map_err(terminal::failed)? {
             0 => Err(Trouble::NothingTyped),

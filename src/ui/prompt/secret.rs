@@ -1,7 +1,6 @@
 //! A secret, typed without being seen.
 
 use std::{
-    fs::File,
     io::{self, Read},
     sync::{
         Arc,
@@ -10,12 +9,8 @@ use std::{
 };
 
 use rpassword::ConfigBuilder;
-use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
-    termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr},
-};
 
-use super::escape::{ALONE, ESC};
+use super::keys::{Key, Keys};
 use crate::ui::{Trouble, Ui, terminal};
 
 impl Ui {
@@ -26,11 +21,13 @@ impl Ui {
     /// [`Trouble::NothingTyped`] when nothing was typed; nobody to ask; Ctrl-C.
     pub fn ask_secret<S: From<String>>(&self, question: &str, flag: &str) -> Result<S, Trouble> {
         self.gate(flag)?;
+        self.head();
         let prompt = self.put(question);
         let left = Arc::new(AtomicBool::new(false));
-        let keys = Unseen::begin(Arc::clone(&left)).map_err(terminal::failed)?;
-        self.streams().before_answer(&prompt);
-        let config = ConfigBuilder::new().input_reader(keys).output_discard().build();
+        let mut keys = Keys::begin(self.look.redraws).map_err(terminal::failed)?;
+        keys.write(&prompt).map_err(terminal::failed)?;
+        let unseen = Unseen { keys, prompt, left: Arc::clone(&left) };
+        let config = ConfigBuilder::new().input_reader(unseen).output_discard().build();
         let typed = rpassword::read_password_with_config(config).map(|typed| (typed.is_empty(), S::from(typed)));
         self.streams().err("");
         if left.load(Ordering::Relaxed) {
@@ -43,46 +40,30 @@ impl Ui {
     }
 }
 
-/// The keys of the terminal one by one, none of them shown while it is held. It ends where Esc is pressed alone.
+/// What is typed behind a prompt. It ends where Esc is pressed alone.
 struct Unseen {
-    terminal: File,
-    before: Termios,
+    keys: Keys,
+    prompt: String,
     left: Arc<AtomicBool>,
-}
-
-impl Unseen {
-    fn begin(left: Arc<AtomicBool>) -> io::Result<Self> {
-        let terminal = File::open("/dev/tty")?;
-        let before = tcgetattr(&terminal)?;
-        let mut unseen = before.clone();
-        unseen.local_modes -= LocalModes::ECHO | LocalModes::ECHONL | LocalModes::ICANON | LocalModes::ISIG;
-        unseen.special_codes[SpecialCodeIndex::VMIN] = 1;
-        unseen.special_codes[SpecialCodeIndex::VTIME] = 0;
-        tcsetattr(&terminal, OptionalActions::Now, &unseen)?;
-        Ok(Self { terminal, before, left })
-    }
-
-    fn is_followed(&self) -> io::Result<bool> {
-        let mut waiting = [PollFd::new(&self.terminal, PollFlags::IN)];
-        Ok(poll(&mut waiting, Timespec::try_from(ALONE).ok().as_ref())? > 0)
-    }
 }
 
 impl Read for Unseen {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let Some(key) = buffer.get_mut(..1) else { return Ok(0) };
-        let read = self.terminal.read(key)?;
-        let is_esc = read == 1 && key[0] == ESC;
-        if is_esc && !self.is_followed()? {
-            self.left.store(true, Ordering::Relaxed);
-            return Ok(0);
+        let Some(first) = buffer.first_mut() else { return Ok(0) };
+        loop {
+            match self.keys.next()? {
+                Key::Byte(byte) | Key::Pasted(byte) => {
+                    *first = byte;
+                    return Ok(1);
+                }
+                Key::Up | Key::Down => {}
+                Key::Resumed => self.keys.write(&self.prompt)?,
+                Key::Esc => {
+                    self.left.store(true, Ordering::Relaxed);
+                    return Ok(0);
+                }
+                Key::End => return Ok(0),
+            }
         }
-        Ok(read)
-    }
-}
-
-impl Drop for Unseen {
-    fn drop(&mut self) {
-        let _ = tcsetattr(&self.terminal, OptionalActions::Now, &self.before);
     }
 }

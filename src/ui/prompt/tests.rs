@@ -21,6 +21,7 @@ fn asks() {
         "choose-by-number" => {
             heard().choose("Method", &["SMS".into(), "Voice".into()], "--method").map(|it| it.to_string())
         }
+        "heard-two-lines" => heard().ask_line("Name", "--name").and_then(|_| heard().ask_line("Other", "--other")),
         "heard-line" => heard().ask_line("Name", "--name"),
         "heard-confirm" => heard().confirm("Stop it?").map(|()| "yes".to_owned()),
         "choose" => ui.choose("Method", &["SMS".into(), "Voice".into()], "--method").map(|it| it.to_string()),
@@ -36,7 +37,7 @@ fn asks() {
 
 /// Asks without redrawing anything.
 fn heard() -> Ui {
-    let look = Look { accessible: true, ..Look::default() };
+    let look = Look { accessible: true, redraws: false, ..Look::default() };
     Ui::new(Lang::En, look, Gate::default(), Streams::standard())
 }
 
@@ -90,7 +91,9 @@ fn a_secret_is_not_shown_and_nothing_typed_gives_up() {
 
 #[test]
 fn the_end_of_input_is_no_only_where_yes_was_asked_for() {
-    for (question, prompt) in [("secret", "Password: "), ("line", "Name"), ("choose-by-number", "Method")] {
+    for (question, prompt) in
+        [("secret", "Password: "), ("line", "Name"), ("choose", "SMS"), ("choose-by-number", "Method")]
+    {
         assert_eq!(answer(question, prompt, "\u{4}"), "trouble=<nothing was typed>", "{question}");
     }
     assert_eq!(answer("choose", "SMS", "\u{1b}"), "trouble=<nothing was typed>");
@@ -147,5 +150,35 @@ fn ctrl_c_at_any_prompt_restores_the_terminal_and_ends_with_130() {
 #[test]
 fn who_hears_the_screen_chooses_by_number() {
     assert_eq!(answer("choose-by-number", "2. Voice", "２\r"), "answer=<1>");
-    assert_eq!(answer("choose-by-number", "Method", "3\r1\r"), "answer=<0>", "a number that is none of them");
+    let mut session = asked("choose-by-number");
+    session.expect("Method: ").unwrap();
+    session.send("3\r").unwrap();
+    session.expect("Method: ").expect("a number that is none of them is asked for again");
+    session.send("1\r").unwrap();
+    session.expect("answer=<0>").unwrap();
+}
+
+#[test]
+fn a_line_end_that_is_pasted_answers_nothing() {
+    let pasted = |text: &str, then: &str| format!("\u{1b}[200~{text}\u{1b}[201~{then}");
+    assert_eq!(answer("secret", "Password: ", &pasted("horse\rbattery\r", "7\r")), "answer=<horsebattery7>");
+    assert_eq!(answer("line", "Name", &pasted("horse\rbattery\r", "7\r")), "answer=<horse\r\nbattery\r\n7>");
+    assert_eq!(answer("choose", "SMS", &pasted("x\r", "\u{1b}[B\r")), "answer=<1>");
+    assert_eq!(answer("confirm", "[y/N]", &pasted("y\r", "n\r")), "trouble=<declined>");
+}
+
+#[test]
+fn what_is_typed_before_a_question_is_seen_does_not_answer_it() {
+    let mut session = asked("heard-two-lines");
+    session.expect("Name: ").unwrap();
+    session.send("horse\rtoo early\r").unwrap();
+    session.expect("Other: ").unwrap();
+    session.send("battery\r").unwrap();
+    session.expect("answer=<battery>").unwrap();
+}
+
+#[test]
+fn what_is_taken_back_is_a_whole_character() {
+    assert_eq!(answer("secret", "Password: ", "山田\u{7f}\r"), "answer=<山>");
+    assert_eq!(answer("line", "Name", "山田か\u{3099}\u{7f}\r"), "answer=<山田>");
 }

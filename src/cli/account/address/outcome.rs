@@ -10,7 +10,7 @@ use crate::{
 /// The question: whose profile, who, now → then, from when.
 pub(super) fn question(change: &AddressChanged, ask: &str, context: &Context) -> String {
     let say = |key: &str| context.ui.texts.say(key, words(change, context));
-    context.question(["address-who", "address-change"].map(say), say(ask))
+    Context::question(["address-who", "address-change"].map(say), say(ask))
 }
 
 /// What was done, or with a dry run would be.

@@ -41,8 +41,9 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
 /// Asks the person twice, telling the rule first, until one is taken or they give up.
 async fn asked(context: &mut Context) -> Result<MailPasswordChanged, Failure> {
     tell_rule(context).await;
+    let id = context.own_id();
     loop {
-        let new = password::twice(context, "mail-password-new", "mail-password-new-again")?;
+        let new = password::twice(context, ["mail-password-new", "mail-password-new-again"], &id)?;
         match context.send(&MailPasswordSet { new }).await {
             Err(failure) if password::another_may_do(&failure) => {
                 context.tell(&failure);

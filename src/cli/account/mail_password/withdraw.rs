@@ -18,7 +18,7 @@ pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> 
     }
     let whom = context.whom(&target::me()?).await?;
     let ask = context.ui.text("mail-password-ask-withdraw", args![state = would.mail_password.state.as_str()]);
-    context.ui.confirm(&context.question([whom], ask))?;
+    context.ui.confirm(&Context::question([whom], ask))?;
     let changed = context.send(&MailPasswordWithdraw {}).await?;
     let done = done(&changed, "mail-password-withdrawn", context)?;
     context.show(&done.undo(context.command("account mail-password set")))

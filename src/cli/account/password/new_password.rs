@@ -27,17 +27,19 @@ pub(crate) async fn set(context: &mut Context, current: Secret, new: Secret) -> 
 /// # Errors
 /// The present password is wrong, nobody to ask, or no answer.
 pub(crate) async fn asked(context: &mut Context, current: Secret) -> Result<PasswordChanged, Failure> {
-    asked_for(context, async |context, new| set(context, current.clone(), new).await).await
+    let id = context.own_id();
+    asked_for(context, &id, async |context, new| set(context, current.clone(), new).await).await
 }
 
-/// Asks for a new password, telling the rule first, until `set` takes one or they give up.
+/// Asks for a new password of an account, telling the rule first, until `set` takes one or they give up.
 pub(crate) async fn asked_for<T>(
     context: &mut Context,
+    id: &str,
     mut set: impl AsyncFnMut(&mut Context, Secret) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     tell_rule(context).await;
     loop {
-        let new = twice(context, "prompt-password-new", "prompt-password-new-again")?;
+        let new = twice(context, ["prompt-password-new", "prompt-password-new-again"], id)?;
         match set(context, new).await {
             Err(failure) if another_may_do(&failure) => {
                 context.ui.complain(&message::for_people(&failure, &context.ui));
@@ -68,12 +70,12 @@ async fn tell_rule(context: &mut Context) {
     }
 }
 
-/// A new password, asked for by these questions until both answers are the same.
+/// A new password of an account, asked for by these two questions until both answers are the same.
 ///
 /// # Errors
 /// Nobody to ask, or no answer.
-pub(crate) fn twice(context: &Context, question: &str, again: &str) -> Result<Secret, Failure> {
-    let ask = |question: &str| context.ui.ask_secret::<Secret>(&context.ui.text(question, args![]), PASSWORD_FLAG);
+pub(crate) fn twice(context: &Context, [question, again]: [&str; 2], id: &str) -> Result<Secret, Failure> {
+    let ask = |key: &str| context.ui.ask_secret::<Secret>(&context.ui.text(key, args![id = id]), PASSWORD_FLAG);
     loop {
         let (first, second) = (ask(question)?, ask(again)?);
         if first == second {

@@ -18,7 +18,7 @@ use crate::{
     },
     rules::{Code, LoginId, Secret, reset::must_be_code, role::Kind, text::fold},
     texts::args,
-    ui::Done,
+    ui::{Done, visible},
 };
 
 /// What the command line gave.
@@ -45,7 +45,7 @@ pub(super) async fn run(given: &Given<'_>, context: &mut Context) -> Result<(), 
         Some(_) => failure,
     };
     let finished = if given.stdin || !context.ui.can_ask() {
-        let code = code(given.code, context)?;
+        let code = code(given.code, &id, context)?;
         let new = new_password::line(context)?;
         finish(context, &id, code, new).await?
     } else {
@@ -91,9 +91,10 @@ async fn finish(context: &mut Context, id: &str, code: Secret, new: Secret) -> R
 async fn typed(id: &str, given: Option<&str>, context: &mut Context) -> Result<ResetFinished, Failure> {
     let mut given = given;
     loop {
-        let code = code(given.take(), context)?;
+        let code = code(given.take(), id, context)?;
         let outcome =
-            new_password::asked_for(context, async |context, new| finish(context, id, code.clone(), new).await).await;
+            new_password::asked_for(context, id, async |context, new| finish(context, id, code.clone(), new).await)
+                .await;
         match outcome {
             Err(failure) if failure.code == Code::ResetCodeWrong => {
                 context.ui.complain(&message::for_people(&failure, &context.ui));
@@ -104,8 +105,8 @@ async fn typed(id: &str, given: Option<&str>, context: &mut Context) -> Result<R
 }
 
 /// The code, as it was given or is typed; what cannot be one is asked for again.
-pub(super) fn code(given: Option<&str>, context: &Context) -> Result<Secret, Failure> {
-    let question = context.ui.text("reset-ask-code", args![]);
+pub(super) fn code(given: Option<&str>, id: &str, context: &Context) -> Result<Secret, Failure> {
+    let question = context.ui.text("reset-ask-code", args![id = visible(id)]);
     if let Some(given) = given {
         return one_time_code::read(given, &question, "--code CODE", context);
     }

@@ -37,7 +37,7 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     let mut given = args.code.as_deref();
     let lifted = loop {
         let asks = given.is_none();
-        let code = reset::code(given.take(), context).map_err(|failure| match args.code {
+        let code = reset::code(given.take(), &id, context).map_err(|failure| match args.code {
             None => failure.fact("done", "unlock-code").fact("account", id.as_str()),
             Some(_) => failure,
         })?;

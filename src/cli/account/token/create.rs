@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use serde_json::Value;
 
 use crate::{
-    cli::{context::Context, failure::Failure},
+    cli::{clipboard::Clipboard, context::Context, failure::Failure},
     contract::token::TokenCreate,
     rules::token::Scope,
     texts::args,
@@ -21,6 +21,8 @@ pub(crate) struct Args {
     days: Option<u32>,
     #[arg(long, conflicts_with_all = ["output", "columns", "no_header", "dry_run"])]
     secret_only: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    copy: bool,
     #[arg(long)]
     password_stdin: bool,
 }
@@ -28,11 +30,14 @@ pub(crate) struct Args {
 /// Makes it.
 pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure> {
     context.password_stdin = args.password_stdin;
+    let clipboard = Clipboard::asked(args.copy, context)?;
     let scopes = args.scopes.iter().map(|it| it.parse::<Scope>()).collect::<Result<Vec<_>, _>>();
     let request = TokenCreate { name: args.name, scopes: scopes.map_err(Failure::unexpected)?, days: args.days };
     let created = context.send(&request).await?;
+    let copied = || clipboard.map_or(Ok(()), |clipboard| clipboard.take([&created.secret], context));
     if args.secret_only {
-        return Ok(context.ui.out(&format!("{}\n", created.secret.expose()))?);
+        context.ui.out(&format!("{}\n", created.secret.expose()))?;
+        return copied();
     }
     let dry = context.global.dry_run;
     let mut value = serde_json::to_value(&created).map_err(Failure::unexpected)?;
@@ -47,5 +52,6 @@ pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure
     }
     let undo = context.command(&format!("account token delete {}", created.token.id));
     let done = done.and(context.ui.text("token-once", args![]));
-    context.show(&done.showing(&["token.id", "secret", "token.scopes", "token.expires_at"]).undo(undo))
+    context.show(&done.showing(&["token.id", "secret", "token.scopes", "token.expires_at"]).undo(undo))?;
+    copied()
 }

@@ -21,7 +21,7 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     if !context.global.dry_run && !context.ui.gate.yes {
         let would = context.rehearse(&TokenDelete { token }).await?;
         let ask = context.ui.text("token-delete-question", args![name = visible(&would.token.name)]);
-        context.ui.confirm(&context.question([], ask))?;
+        context.ui.confirm(&Context::question([], ask))?;
     }
     let deleted = context.send(&TokenDelete { token }).await?;
     let value = serde_json::to_value(&deleted).map_err(Failure::unexpected)?;

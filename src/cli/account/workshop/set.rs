@@ -34,9 +34,9 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
         let (current, new) = (password::line(context)?, password::line(context)?);
         context.send(&WorkshopPasswordSet { account, current, new }).await?
     } else {
-        let question = context.ui.text("prompt-password-present", args![]);
+        let question = context.ui.text("prompt-password-present", args![id = account.as_str()]);
         let current = context.ui.ask_secret::<Secret>(&question, PASSWORD_FLAG)?;
-        password::asked_for(context, async |context, new| {
+        password::asked_for(context, &account, async |context, new| {
             let request = WorkshopPasswordSet { account: account.clone(), current: current.clone(), new };
             context.send(&request).await
         })

@@ -1,6 +1,6 @@
 //! The first steps: the method, the phone number, and the code or key that goes out.
 
-use super::{flags::Flags, purpose::Purpose};
+use super::{flags::Flags, picture_file, purpose::Purpose};
 use crate::{
     cli::{context::Context, failure::Failure, two_step::way},
     contract::two_step::{EnrolmentSend, EnrolmentStart, EnrolmentView, MethodView},
@@ -44,6 +44,7 @@ pub(super) async fn start(
         context.ui.can_be_asked_for(&["--method METHOD", "--phone NUMBER"])?;
     }
     let method = method(flags, replaced, context)?;
+    picture_file::can_be_made(flags, method)?;
     let mut given = flags.phone.clone();
     loop {
         let asked = given.is_none() && method.needs_phone();
@@ -93,6 +94,7 @@ pub(super) fn show(
     {
         context.ui.out(&picture)?;
     }
+    let written = picture_file::write(view, flags, context);
     let key = match (view.key.is_some(), context.global.dry_run) {
         (true, true) => "two-step-would-prepare",
         (true, false) => "two-step-app-ready",
@@ -100,7 +102,8 @@ pub(super) fn show(
         (false, false) => "two-step-sent",
     };
     let sentence = context.ui.text(key, args![way = way::of_enrolment(view, &context.ui)]);
-    finish_with(view, sentence, purpose, context)
+    // The key is shown, whatever becomes of the file.
+    finish_with(view, sentence, purpose, context).and(written)
 }
 
 fn finish_with(
@@ -147,7 +150,7 @@ pub(super) fn tell(view: &EnrolmentView, flags: &Flags, context: &mut Context) -
         None => context.ui.note(&context.ui.text("two-step-app-type", args![])),
     }
     context.ui.hand_over(&context.ui.text("two-step-app-key", args![key = visible(key.expose())]));
-    Ok(())
+    picture_file::write(view, flags, context)
 }
 
 /// The drawing, where the screen shows the whole of it; half a code is read by no app, and its reason is told instead.

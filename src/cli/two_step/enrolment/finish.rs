@@ -65,7 +65,7 @@ impl<'a> Summary<'a> {
 pub(super) async fn run(summary: &Summary<'_>, purpose: Purpose<'_>, context: &mut Context) -> Result<(), Failure> {
     if context.ui.can_ask() && !context.global.dry_run {
         let whom = context.whom(&target::me()?).await?;
-        context.ui.confirm(&context.question([whom], asked(summary, purpose, context)))?;
+        context.ui.confirm(&Context::question([whom], asked(summary, purpose, context)))?;
     }
     at_once(purpose, context).await
 }

@@ -1,5 +1,7 @@
 //! The steps of an enrolment that flags take.
 
+use std::path::PathBuf;
+
 use clap::builder::PossibleValuesParser;
 
 use crate::cli::args::one_time_code;
@@ -17,6 +19,8 @@ pub(crate) struct Flags {
     pub(super) resend: bool,
     #[arg(long, value_name = "FORM", value_parser = PossibleValuesParser::new(["blocks", "ascii", "none"]))]
     pub(super) qr: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["code", "resend", "dry_run"])]
+    pub(super) qr_file: Option<PathBuf>,
     #[arg(long)]
     pub(super) password_stdin: bool,
 }

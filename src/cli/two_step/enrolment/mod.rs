@@ -6,6 +6,7 @@
 mod begin;
 mod finish;
 mod flags;
+mod picture_file;
 mod prove;
 mod purpose;
 

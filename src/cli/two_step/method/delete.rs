@@ -29,7 +29,7 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
         return context.show(&Done::new(value, say(context, "two-step-would-delete")).id("state"));
     }
     let whom = context.whom(&target::me()?).await?;
-    context.ui.confirm(&context.question([whom], say(context, "two-step-confirm-delete")))?;
+    context.ui.confirm(&Context::question([whom], say(context, "two-step-confirm-delete")))?;
     let left = context.send(&operation).await?;
     let value = serde_json::to_value(&left).map_err(Failure::unexpected)?;
     let result = Done::new(value, say(context, "two-step-deleted"))
