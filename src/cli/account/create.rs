@@ -19,11 +19,11 @@ pub(crate) struct Args {
     name: String,
     #[arg(long, value_name = "NAME")]
     department: String,
-    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
+    #[arg(long, value_name = "AFFILIATION", value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
     affiliation: String,
     #[arg(long, value_name = "ADDRESS|PHONE")]
     contact: String,
-    #[arg(long, value_parser = PossibleValuesParser::new(["en", "ja"]))]
+    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(["en", "ja"]))]
     language: Option<String>,
     #[arg(long, value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|it| it.as_str())))]
     kind: Option<String>,
@@ -62,6 +62,6 @@ pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure
         return context.show(&done.showing(&["login_id", "name", "department", "affiliation"]));
     }
     let once = context.ui.text("account-first-password", args![]);
-    let undo = context.command(&format!("account disable {}", account.login_id));
+    let undo = context.command(&format!("account disable {} {}", account.login_id, context.reason_flag()));
     context.show(&done.and(once).showing(&["login_id", "first_password", "first_password_expires_at"]).undo(undo))
 }

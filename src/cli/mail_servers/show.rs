@@ -60,12 +60,8 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     context.show(&Record::new(value, sections).id("account").fields(names))
 }
 
-fn user_withheld(shown: &MailServersShown) -> bool {
-    shown.withheld.iter().any(|name| name == "settings.user")
-}
-
 fn table(shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<String> {
-    let mut lines = mail_servers::settings(&shown.settings, user_withheld(shown), &context.ui.page());
+    let mut lines = mail_servers::settings(&shown.settings, &context.ui.page());
     lines.extend(placeholders(shown, context));
     lines.extend(pop_is_off(shown, is_own, context));
     lines.extend(is_own.then(|| context.ui.text("mail-servers-apps", args![])));
@@ -75,7 +71,7 @@ fn table(shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<Strin
 fn of_app(app: App, incoming: Incoming, shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<String> {
     let ui = &context.ui;
     let user = mail_servers::user_or_place(&shown.settings, ui.texts);
-    let missing = || mail_servers::user(&shown.settings, user_withheld(shown), &ui.page());
+    let missing = || mail_servers::user(&shown.settings, &ui.page());
     let settings = &shown.settings;
     let changes = settings.user.is_none() || settings.pending_user.is_some();
     let missing = changes.then(|| ui.text("mail-servers-user", args![user = missing()]));

@@ -15,14 +15,14 @@ use crate::{
     ui::{Page, Tells, local_time, theirs, visible},
 };
 
-/// The settings to enter, one line each; who may not see the user name is told so.
-pub(crate) fn settings(settings: &MailSettingsView, user_withheld: bool, page: &Page<'_>) -> Vec<String> {
+/// The settings to enter, one line each.
+pub(crate) fn settings(settings: &MailSettingsView, page: &Page<'_>) -> Vec<String> {
     let texts = page.texts;
     let line = |key: &str, server: &MailServerView| {
         let tls = word::said("value-tls", server.tls.as_str(), texts);
         texts.say(key, args![host = visible(&server.host), port = server.port.to_string(), tls = tls])
     };
-    let user = texts.say("mail-servers-user", args![user = user(settings, user_withheld, page)]);
+    let user = texts.say("mail-servers-user", args![user = user(settings, page)]);
     let mut lines = vec![line("mail-servers-imap", &settings.imap), line("mail-servers-pop", &settings.pop)];
     let (first, others) = settings.smtp.split_at(settings.smtp.len().min(1));
     lines.extend(first.iter().map(|server| line("mail-servers-smtp", server)));
@@ -32,7 +32,7 @@ pub(crate) fn settings(settings: &MailSettingsView, user_withheld: bool, page: &
 }
 
 /// The user name, and what it becomes; where there is no address, what to do first.
-pub(crate) fn user(settings: &MailSettingsView, withheld: bool, page: &Page<'_>) -> String {
+pub(crate) fn user(settings: &MailSettingsView, page: &Page<'_>) -> String {
     let say = |key: &str, user: &str, pending: &PendingAddress| {
         let (at, address) = (pending.effective_at.to_string(), visible(&pending.address));
         let at = local_time(&at, page.zone, Tells::Promised).unwrap_or(at);
@@ -41,7 +41,6 @@ pub(crate) fn user(settings: &MailSettingsView, withheld: bool, page: &Page<'_>)
     match (&settings.user, &settings.pending_user) {
         (Some(user), Some(pending)) => say("mail-servers-user-changes", user, pending),
         (Some(user), None) => visible(user),
-        (None, _) if withheld => page.texts.say("value-withheld", args![]),
         (None, Some(pending)) => say("mail-servers-user-pending", "", pending),
         (None, None) => page.texts.say("mail-servers-user-missing", args![]),
     }

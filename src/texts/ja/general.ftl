@@ -3,8 +3,8 @@
 list-separator = 、
 sentence-separator = {""}
 list-empty = （なし）
-progress-pace = 毎秒 { $rate } 行、残り約 { $left }、不可 { $refused }
-progress-pace-open = 毎秒 { $rate } 行、不可 { $refused }
+progress-pace = 毎秒 { $rate } 行、残り約 { $left }、拒否 { $refused }
+progress-pace-open = 毎秒 { $rate } 行、拒否 { $refused }
 list-cut = { $total } 件のうち { $shown } 件を表示しています。すべて見るには：--all
 list-more = { $shown } 件を表示しています。続きがあります。すべて見るには：--all
 list-reading = 読み込んでいます
@@ -22,3 +22,6 @@ administrator-password-again = もう一度同じパスワード
 completions-installed = 新しく開く { $shell } から、meibo のコマンド、ID、値を TAB キーで補完できます（{ $file } に追加しました）。
 completions-there = { $shell } では、meibo のコマンド、ID、値をすでに補完できます（{ $file } に設定済みです）。
 encoding-other = 結果に { $encoding } では表せない文字があるため、utf-8-bom で出力します。
+place-code = コード
+place-file = ファイル
+place-reason = 理由

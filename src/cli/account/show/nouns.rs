@@ -105,6 +105,9 @@ impl Shown<'_> {
             fields.push("roles");
         }
         fields.extend(["contact", "language", "created_at", "ends_at", "locked_down_at"]);
+        if self.full {
+            fields.extend(["disabled.at", "disabled.by", "disabled.reason", "locked_down.by", "locked_down.reason"]);
+        }
         self.fields("account-show-account", true, &fields)
     }
 
@@ -208,7 +211,7 @@ impl Shown<'_> {
     }
 
     fn sign_ins(&self) -> Noun {
-        self.fields("account-show-sign-ins", self.whole.sessions > 0, &["sessions"])
+        self.fields("account-show-sign-ins", self.whole.sessions > 0, &["sessions", "signed_in_at"])
     }
 
     fn locks(&self) -> Option<Noun> {
