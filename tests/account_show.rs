@@ -66,6 +66,8 @@ on_both!(addr_1_the_owner_is_told_to_do_only_what_they_can, |service| {
             "Locked down by admin0001: a leak",
         ]
     );
+    let settings = desk.run(["mail-settings", "show", "sato"]).ok();
+    assert!(settings.contains("User: no mail address is in force\n") && !settings.contains("POP is off"), "{settings}");
     desk.run(["account", "disable", "tanaka", "--reason", "never came", "--yes"]).ok();
     let screen = shown(&desk, "tanaka");
     assert_eq!(waiting(&screen).len(), 2, "its first password is no matter any more: {screen}");

@@ -146,7 +146,7 @@ impl Output for Made {
         if page.quiet {
             return self.secret().to_owned();
         }
-        let settings = mail_servers::settings(&self.settings, page);
+        let settings = mail_servers::settings(&self.settings, false, page);
         let more = page.texts.say("mail-servers-apps", args![]);
         let settings = settings.into_iter().chain([more]).map(|line| page.prose(&format!("  {line}")));
         let heading = page.texts.say("app-password-settings", args![]);

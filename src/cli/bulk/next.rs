@@ -43,8 +43,7 @@ fn undo(facts: &Facts, context: &Context) -> Option<String> {
     // To disable needs a reason, to enable none.
     let has_reason = facts.reason.is_some() || sheet::needs_reason(undo);
     let reason = if has_reason { format!(" {}", context.reason_flag()) } else { String::new() };
-    let file = context.ui.text("place-file", args![]);
-    let command = context.command(&format!("{undo} --from {file}{reason}"));
+    let command = context.command(&format!("{undo} --from FILE{reason}"));
     Some(context.ui.text("bulk-undo", args![results = results("done", facts, context), command = command]))
 }
 

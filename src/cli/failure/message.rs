@@ -112,7 +112,6 @@ impl Person<'_> {
         let key = match flag.rsplit(' ').next() {
             Some("TEXT") => "place-reason",
             Some("CODE") => "place-code",
-            Some("FILE") => "place-file",
             _ => return visible(flag),
         };
         let before = flag.rsplit_once(' ').map_or(String::new(), |(before, _)| format!("{before} "));

@@ -51,7 +51,7 @@ fn told(changed: &PopChanged, messages: Messages, context: &Context) -> Result<D
         lines.extend(indented(vec![mail_servers::credential(credential, ui.texts)]));
     }
     lines.extend([String::new(), heading("pop-heading-settings")]);
-    lines.extend(indented(mail_servers::settings(&whole.settings, &ui.page())));
+    lines.extend(indented(mail_servers::settings(&whole.settings, false, &ui.page())));
     let value = serde_json::to_value(changed).map_err(Failure::unexpected)?;
     Ok(lines.into_iter().fold(Done { value, ..Done::default() }, Done::and).id("now.account"))
 }

@@ -26,5 +26,4 @@ completions-installed = From now on each new { $shell } completes meibo’s comm
 completions-there = { $shell } completes meibo’s commands, IDs and values already (set in { $file }).
 encoding-other = What was done has characters that { $encoding } does not have: it is told in utf-8-bom.
 place-code = CODE
-place-file = FILE
 place-reason = TEXT

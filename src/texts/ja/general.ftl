@@ -23,5 +23,4 @@ completions-installed = 新しく開く { $shell } から、meibo のコマン�
 completions-there = { $shell } では、meibo のコマンド、ID、値をすでに補完できます（{ $file } に設定済みです）。
 encoding-other = 結果に { $encoding } では表せない文字があるため、utf-8-bom で出力します。
 place-code = コード
-place-file = ファイル
 place-reason = 理由

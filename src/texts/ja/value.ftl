@@ -57,6 +57,7 @@ value-check-locale = ロケール
 value-check-network = 名前とポート
 value-check-proxy = プロキシ
 value-check-service = サービス
+value-check-sign-in = サインイン
 value-check-store = 保管場所
 value-check-terminal = 端末
 value-check-token = トークン
