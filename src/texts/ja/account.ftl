@@ -144,7 +144,7 @@ account-waiting-first-expired = 初期パスワードは { $time } に期限切�
 account-waiting-first-password = ほかの操作の前に、最初のサインインで初期パスワードを変更する必要があります。
 account-disabled-by = { $by ->
     [none] { "" }
-   *[other] { $by } が
+   *[other] { $by } が{" "}
 }{ $time } に無効にしました{ $reason ->
     [none] 。
    *[other] （理由：{ $reason }）。
