@@ -12,7 +12,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{args::values::Values, connection::Folders};
+use super::connection::Folders;
 use crate::{
     client::{folder, now, token::Whose},
     rules::LoginId,
@@ -50,9 +50,12 @@ pub(crate) struct Thing {
     at: i64,
 }
 
+/// What a thing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum Sort {
+pub(crate) enum Sort {
+    /// An app password.
     AppPassword,
+    /// A service token.
     Token,
 }
 
@@ -82,12 +85,7 @@ impl Seen {
     }
 
     /// The app passwords, or the service tokens, that it was shown lately, the newest first.
-    pub(crate) fn things(&self, by: &Whose, of: Values) -> Vec<Thing> {
-        let sort = match of {
-            Values::AppPasswords => Sort::AppPassword,
-            Values::Tokens => Sort::Token,
-            _ => return Vec::new(),
-        };
+    pub(crate) fn things(&self, by: &Whose, sort: Sort) -> Vec<Thing> {
         self.lately(by).things.into_iter().filter(|thing| thing.sort == sort).collect()
     }
 
@@ -275,17 +273,16 @@ mod tests {
             false,
         );
         seen.remember(&whose("admin"), &[&json!({"login_id": "sato"})], false);
-        let named = |of| {
-            let things = seen.things(&whose("admin"), of);
+        let named = |sort| {
+            let things = seen.things(&whose("admin"), sort);
             things.into_iter().map(|thing| format!("{} {}", thing.id, thing.name)).collect::<Vec<_>>()
         };
-        assert_eq!(named(Values::AppPasswords), ["0hz3c8w4n6yrp Ecrea"]);
-        assert_eq!(named(Values::Tokens), ["5k2d7qv9x0mtb dovecot"]);
-        assert_eq!(named(Values::Jobs), Vec::<String>::new());
+        assert_eq!(named(Sort::AppPassword), ["0hz3c8w4n6yrp Ecrea"]);
+        assert_eq!(named(Sort::Token), ["5k2d7qv9x0mtb dovecot"]);
         seen.remember(&whose("admin"), &[&token], true);
-        assert_eq!(named(Values::Tokens), Vec::<String>::new(), "it may have been deleted");
-        assert_eq!(named(Values::AppPasswords), ["0hz3c8w4n6yrp Ecrea"]);
-        assert_eq!(seen.things(&whose("other"), Values::Tokens), []);
+        assert_eq!(named(Sort::Token), Vec::<String>::new(), "it may have been deleted");
+        assert_eq!(named(Sort::AppPassword), ["0hz3c8w4n6yrp Ecrea"]);
+        assert_eq!(seen.things(&whose("other"), Sort::Token), []);
         assert!(!fs::read_to_string(&seen.0).unwrap_or_default().contains("CANARY"));
     }
 

@@ -17,7 +17,7 @@ use crate::{
         context::environment::Environment,
         failure::code::FailureCode,
         report::fields,
-        seen::{Person, Seen},
+        seen::{Person, Seen, Sort},
         settings::Settings,
     },
     client::token::{self, Tokens, Whose},
@@ -115,7 +115,8 @@ impl Words {
     fn all(&self, typed: &str) -> Vec<CompletionCandidate> {
         match self.sort {
             Values::Accounts => self.known.people().iter().filter_map(person).collect(),
-            Values::AppPasswords | Values::Tokens => self.things(),
+            Values::AppPasswords => self.things(Sort::AppPassword),
+            Values::Tokens => self.things(Sort::Token),
             Values::Departments => plain(self.known.departments()),
             Values::Codes => FailureCode::names().filter_map(|code| told(code, self.known.title(code))).collect(),
             Values::Operations => {
@@ -131,8 +132,8 @@ impl Words {
         }
     }
 
-    fn things(&self) -> Vec<CompletionCandidate> {
-        let things = self.known.seen(|seen, whose| seen.things(whose, self.sort));
+    fn things(&self, sort: Sort) -> Vec<CompletionCandidate> {
+        let things = self.known.seen(|seen, whose| seen.things(whose, sort));
         things.into_iter().filter_map(|thing| told(&thing.id, Some(thing.name))).collect()
     }
 

@@ -113,7 +113,8 @@ fn the_usage_of_an_error_is_that_of_help_whatever_was_typed() {
         ("account list --filter a=b --nosuch", "Usage: meibo account list [OPTIONS]"),
         ("alias create --display-name x", "Usage: meibo alias create [OPTIONS] <ADDRESS>"),
     ] {
-        assert_eq!(meibo(line).err.lines().last(), Some(usage), "{line}");
+        let err = meibo(line).err;
+        assert_eq!(err.lines().find(|line| line.starts_with("Usage:")), Some(usage), "{line}: {err}");
     }
 }
 
