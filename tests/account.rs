@@ -770,6 +770,10 @@ on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |servi
     let seen = whole(&helper, "suzuki");
     // By hand from the roles: a helper looks without contact details.
     let withheld = serde_json::json!([
+        "disabled.by",
+        "disabled.reason",
+        "locked_down.by",
+        "locked_down.reason",
         "access.mail.credential",
         "contact",
         "app_passwords",
