@@ -42,18 +42,18 @@ const MATTERS: SignedDuration = SignedDuration::from_hours(7 * 24);
 impl<'a> LastRefusal<'a> {
     /// That of an account, while it matters: for a week, and until the same has succeeded.
     pub(super) fn that_matters(whole: &'a AccountWhole, ui: &Ui) -> Option<Self> {
-        let last = Self::of(whole, ui)?;
-        let is_recent = whole.shown_at.at.duration_since(last.at.at) < MATTERS;
-        let is_overtaken = succeeded_at(&last.id, whole).is_some_and(|at| at > last.at.at);
-        (is_recent && !is_overtaken).then_some(last)
-    }
-
-    fn of(whole: &'a AccountWhole, ui: &Ui) -> Option<Self> {
         let mail = whole.mail_log_ins.as_ref().and_then(|it| it.refusals.first()).map(|one| of_mail(one, ui));
         // What others were refused, who looked at this account, is no trouble of its owner's.
         let is_own = |actor: &str| ["", "-", whole.account.login_id.as_str()].contains(&actor);
-        let other = whole.recent_refusals.iter().find(|one| is_own(&one.actor)).map(|one| of_an_act(one, ui));
-        mail.into_iter().chain(other).max_by_key(|one| -> Timestamp { one.at.at })
+        let others = whole.recent_refusals.iter().filter(|one| is_own(&one.actor)).map(|one| of_an_act(one, ui));
+        let all = mail.into_iter().chain(others).filter(|one| one.matters(whole));
+        all.max_by_key(|one| -> Timestamp { one.at.at })
+    }
+
+    fn matters(&self, whole: &AccountWhole) -> bool {
+        let is_recent = whole.shown_at.at.duration_since(self.at.at) < MATTERS;
+        let is_overtaken = succeeded_at(&self.id, whole).is_some_and(|at| at > self.at.at);
+        is_recent && !is_overtaken
     }
 
     /// When, what, and at what.
