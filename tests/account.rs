@@ -74,7 +74,12 @@ fn a_new_account_is_told_with_its_first_password_once() {
     let error = meibo.run(again.into_iter().chain(["--contact", "x@example.com", "-o", "json"])).error(6);
     assert_eq!(error["code"], "login_id_taken");
     let shown = meibo.run(["account", "show", "yamada01"]).ok();
-    assert!(shown.contains("must be changed at the first sign-in, before 2026-04-27 09:00 JST"), "{shown}");
+    assert!(
+        shown.contains("\n  The first password must be changed at the first sign-in, before anything else.\n"),
+        "{shown}"
+    );
+    let coming = shown.lines().find_map(|line| line.strip_prefix("What is coming:")).unwrap_or_default();
+    assert_eq!(coming.trim(), "now ── 2026-04-27 09:00 JST the first password expires");
 }
 
 /// The screen of `account show`, with what is random in it replaced.
@@ -136,6 +141,7 @@ fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
 
     Sign-ins
       SIGN-INS THAT HOLD: 1
+      NEWEST SIGN-IN:     2026-04-13 09:00 JST
 
     Messages to the owner
       2026-04-13 09:00 JST  notice: app password made, for t***@e***.jp (mail): in the service’s outbox, where it stays: no gateway was set for it
@@ -151,11 +157,11 @@ fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
     assert_snapshot!(screen(&desk, "tanaka", &["--lang", "ja"]), @r"
     Name of tanaka（tanaka）、理学部、教職員
 
-    サインイン:         できます（アカウントのパスワード、2026-04-13 09:00 JST に設定）。続いて確認コード：SMS ****5678
-    電話の紛失・変更:   サインインしたままの機器があれば、本人が新しい電話に置き換えます：meibo 2sv method replace。なければヘルプデスクで無効にします：meibo 2sv reset tanaka --reason 理由
-    メールソフト:       アプリパスワードでログインできます。POP は無効です。
-    メールの設定:       IMAP imap.example.jp:993 SSL/TLS、SMTP smtp.example.jp:465 SSL/TLS、SMTP smtp.example.jp:587 STARTTLS、ユーザー名 taro@mail.example.jp
-    最後に断られた操作: 2026-04-13 09:00 JST：アカウントまたはパスワードが違います。（サインイン）
+    サインイン:           できます（アカウントのパスワード、2026-04-13 09:00 JST に設定）。続いて確認コード：SMS ****5678
+    電話の紛失・変更:     サインインしたままの機器があれば、本人が新しい電話に置き換えます：meibo 2sv method replace。なければヘルプデスクで無効にします：meibo 2sv reset tanaka --reason 理由
+    メールソフト:         アプリパスワードでログインできます。POP は無効です。
+    メールの設定:         IMAP imap.example.jp:993 SSL/TLS、SMTP smtp.example.jp:465 SSL/TLS、SMTP smtp.example.jp:587 STARTTLS、ユーザー名 taro@mail.example.jp
+    最後に拒否された操作: 2026-04-13 09:00 JST：アカウントまたはパスワードが違います。（サインイン）
 
     アカウント
       状態:     有効
@@ -184,6 +190,7 @@ fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
 
     サインイン
       有効なサインイン: 1
+      最新のサインイン: 2026-04-13 09:00 JST
 
     本人へのメッセージ
       2026-04-13 09:00 JST  お知らせ：アプリパスワードの作成、宛先 t***@e***.jp（メール）：サービスの送信箱にあり、送信されません（ゲートウェイが設定されていませんでした）
@@ -191,10 +198,10 @@ fn the_screen_begins_with_what_works_now_and_tells_of_empty_nouns_in_a_line() {
       2026-04-13 09:00 JST  確認コード、宛先 ****5678（SMS）：サービスの送信箱にあり、送信されません（ゲートウェイが設定されていませんでした）
       …ほかに 1 件：meibo account show tanaka --full
 
-    最近断られた操作
+    最近拒否された操作
       2026-04-13 09:00 JST  アカウントまたはパスワードが違います。 [wrong_credentials]  サインイン、接続元 127.0.0.1、要求 [random     ]
 
-    無効、または内容なし：利用権、差出人として使うほかのアドレス、安全性の低いアプリのアクセス、リモートアクセス環境、POP 接続、メールソフトのログイン、断られたメールソフトのログイン。すべて見るには：meibo account show tanaka --full
+    無効、または内容なし：利用権、送信元アドレス、安全性の低いアプリのアクセス、リモートアクセス環境、POP 接続、メールソフトのログイン、拒否されたメールソフトのログイン。すべて見るには：meibo account show tanaka --full
     ");
     let full = screen(&desk, "tanaka", &["--full"]);
     for heading in ["Addresses to send from\n  (none)", "Less secure apps\n  STATE: off", "POP\n  POP MODE: disabled"] {
@@ -248,6 +255,9 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
       "created_at": "2026-04-13T09:00:00+09:00",
       "ends_at": null,
       "locked_down_at": null,
+      "shown_at": "2026-04-13T09:00:00+09:00",
+      "disabled": null,
+      "locked_down": null,
       "access": {
         "sign_in": {
           "open": true,
@@ -356,6 +366,7 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
         "ends_at": null
       },
       "sessions": 0,
+      "signed_in_at": null,
       "locks": [],
       "sign_in_lock": null,
       "recent_refusals": [
@@ -479,18 +490,22 @@ fn an_update_tells_the_change_and_the_way_back() {
 fn disabling_needs_a_yes_and_enabling_undoes_it() {
     let (_service, meibo) = campus();
     create(&meibo, "yamada01", "staff");
-    assert_eq!(meibo.run(["account", "disable", "yamada01", "-o", "json"]).error(11)["code"], "input_needed");
-    assert_eq!(meibo.run(["account", "disable", "yamada01", "-y", "--no-input", "-n"]).code, 0);
+    assert_eq!(meibo.run(["account", "disable", "yamada01", "-y", "-o", "json"]).error(2)["code"], "reason_needed");
+    let unanswered = meibo.run(["account", "disable", "yamada01", "--reason", "left", "-o", "json"]);
+    assert_eq!(unanswered.error(11)["code"], "input_needed");
+    assert_eq!(meibo.run(["account", "disable", "yamada01", "-y", "--no-input", "-n", "--reason", "left"]).code, 0);
     assert_eq!(state(&meibo, "yamada01"), "enabled", "a dry run changes nothing");
+    // Why is asked before anything else.
     let terminal = meibo.terminal(["account", "disable", "yamada01"]);
+    terminal.shows("Reason:").answers("left in March");
     terminal.shows("yamada01 (山田 太郎, 文学部)\n  State: enabled → disabled").shows("[y/N]").answers("n");
     assert_eq!(terminal.ends(), 10);
     assert_eq!(state(&meibo, "yamada01"), "enabled");
-    let terminal = meibo.terminal(["account", "disable", "yamada01", "--lang", "ja"]);
+    let terminal = meibo.terminal(["account", "disable", "yamada01", "--lang", "ja", "--reason", "退職"]);
     terminal.shows("有効 → 無効").answers("はい").shows("無効にしました").shows("meibo account enable yamada01");
     assert_eq!(terminal.ends(), 0);
     assert_eq!(state(&meibo, "yamada01"), "disabled");
-    let ended = meibo.run(["account", "disable", "yamada01", ADMIN, "-y", "-o", "json"]);
+    let ended = meibo.run(["account", "disable", "yamada01", ADMIN, "-y", "-o", "json", "--reason", "left"]);
     assert_eq!(ended.error(6)["code"], "rows_refused");
     let enabled = meibo.run_with(["account", "enable", "-", "-y", "-o", "json"], "yamada01\n").json();
     assert_eq!(enabled[0]["account"]["state"], "enabled");
@@ -527,8 +542,14 @@ fn who_may_not_is_told_so() {
         owner.run(["account", "token", "delete", "0000000000000", "-o", "json"]).error(5)["code"],
         "not_allowed"
     );
-    assert_eq!(admin.run(["account", "disable", "nobody01", "-o", "json"]).error(3)["code"], "account_not_found");
-    assert_eq!(admin.run(["account", "disable", "yamada01", "-o", "json"]).error(11)["code"], "input_needed");
+    assert_eq!(
+        admin.run(["account", "disable", "nobody01", "-o", "json", "--reason", "x"]).error(3)["code"],
+        "account_not_found"
+    );
+    assert_eq!(
+        admin.run(["account", "disable", "yamada01", "-o", "json", "--reason", "x"]).error(11)["code"],
+        "input_needed"
+    );
     // The owner reads who was refused what.
     let shown = owner.run(["account", "show", "-o", "json"]).json();
     let who: Vec<&str> =
@@ -750,6 +771,10 @@ on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |servi
     let seen = whole(&helper, "suzuki");
     // By hand from the roles: a helper looks without contact details.
     let withheld = serde_json::json!([
+        "disabled.by",
+        "disabled.reason",
+        "locked_down.by",
+        "locked_down.reason",
         "access.mail.credential",
         "contact",
         "app_passwords",

@@ -94,9 +94,9 @@ on_both!(all_4_what_undoes_an_administrators_act_works_as_printed, |service| {
         "--contact",
         "ann@example.com",
     ]);
-    let disabled = admin.undoes(&made, "account disable t1");
+    let disabled = admin.undoes(&made, "account disable t1 --reason TEXT");
     let enabled = admin.undoes(&disabled, "account enable t1");
-    admin.undoes(&enabled, "account disable t1");
+    admin.undoes(&enabled, "account disable t1 --reason TEXT");
 
     let department = format!("--department={ODD}");
     admin.says(&["account", "update", ID, &department, "--name", "It's me"]);

@@ -242,3 +242,17 @@ on_both!(a_list_of_applications_is_cut_and_says_so, |service| {
         meibo.run(["account", "applications", "--sort", "kind", "-o", "csv", "--columns", "kind", "--no-header"]);
     assert_eq!(sorted.ok(), "apply\nstop\nstop\nwithdraw-stop\nwithdraw-stop\n");
 });
+
+on_both!(stop_2_which_day_tomorrow_is_the_service_says_without_a_rehearsal, |service| {
+    let meibo = staff(service);
+    meibo.run(["apply", "--yes"]).ok();
+    let ran = meibo.run(["stop", "--on", "tomorrow", "--dry-run", "--debug", "-o", "json"]);
+    assert_eq!(ran.code, 0, "{ran}");
+    let shown: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(shown["entitlement"]["stop_on"], "2026-04-14", "{shown}");
+    let sent: Vec<&str> = ran.stderr.lines().filter(|line| line.starts_with("> ") && line.contains(" /v1/")).collect();
+    assert_eq!(sent, ["> GET /v1/session", "> POST /v1/accounts/me/applications/stop"], "{ran}");
+    let meant = meibo.run(["lsa", "enable", "--until", "tomorrow", "--dry-run", "--debug", "-o", "json"]);
+    let sent: Vec<&str> = meant.stderr.lines().filter(|line| line.starts_with("> POST")).collect();
+    assert_eq!((meant.code, sent.len()), (0, 1), "{meant}");
+});

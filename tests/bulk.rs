@@ -325,8 +325,8 @@ fn a_person_sees_the_plan_in_japanese_and_types_the_count() {
     let secrets = in_home(&meibo, "secrets.csv");
     let args = ["account", "create", "--from", &file, "--secrets-out", &secrets, "--lang", "ja"];
     let terminal = meibo.terminal(args);
-    terminal.shows("51 行：変更 51、変更なし 0、不可 0、失敗 0").answers("51");
-    terminal.shows("51 行：完了 51、変更なし 0、不可 0、失敗 0");
+    terminal.shows("51 行：変更 51、変更なし 0、拒否 0、失敗 0").answers("51");
+    terminal.shows("51 行：完了 51、変更なし 0、拒否 0、失敗 0");
     assert_eq!(terminal.ends(), 0);
 }
 

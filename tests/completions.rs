@@ -51,9 +51,15 @@ const LINES: [(&str, &str); 8] = [
 fn completes(shell: &str) {
     let service = Service::start(Engine::Sqlite);
     let meibo = help_desk(&service, shell);
+    meibo.run(["account", "token", "create", "dovecot", "--scope", "mail-decision"]).ok();
+    let listed = meibo.terminal(["account", "token", "list"]);
+    assert_eq!(listed.ends(), 0, "{}", listed.screen());
+    let token = meibo.run(["account", "token", "list", "-o", "id"]).ok().trim().to_owned();
     let terminal = started(&meibo, shell);
     // Nothing is asked of a service: it is gone.
     drop(service);
+    let begun = format!("meibo account token delete {}", &token[..9]);
+    terminal.types(&begun).presses("Tab").shows(&format!("meibo account token delete {token}")).presses("C-u");
     for (begun, whole) in LINES {
         terminal.types(begun).presses("Tab").shows(whole).presses("C-u");
     }

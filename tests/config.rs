@@ -27,6 +27,19 @@ fn a_dry_run_names_no_way_back_from_what_was_not_done() {
     assert!(told.contains("(--dry-run)") && !told.contains("To undo"), "{told}");
 }
 
+#[test]
+fn a_data_folder_that_is_not_there_is_refused_and_no_new_service_is_made_in_it() {
+    let meibo = Meibo::new();
+    let folder = meibo.home().join("mistyped");
+    let named = Meibo::env(meibo, "MEIBO_DATA", folder.to_str().unwrap());
+    let error = named.run(["account", "list", "-o", "json"]).error(12);
+    assert_eq!(error["code"], "data_folder_missing", "{error}");
+    let told = named.run(["status"]).stderr;
+    let what = format!("There is no folder {} for the data of the service on this machine.", folder.display());
+    assert!(told.starts_with(&what), "{told}");
+    assert!(!folder.exists());
+}
+
 /// Runs `meibo` as a user whom no list of users knows, without `HOME` and its kin.
 fn without_a_home(service: &Service, token: &str, args: &[&str]) -> Ended {
     let program = Program::new("unshare").args(["--user", "--map-user=54321", env!("CARGO_BIN_EXE_meibo")]).args(args);

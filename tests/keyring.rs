@@ -66,6 +66,7 @@ fn a_keyring_that_cannot_be_used_is_found_out_before_the_password_and_nothing_fa
         let ended = on_a_bus(&meibo, &format!("{first}; {SIGN_IN}"));
         assert_eq!(ended.code, 12, "{what}: {ended}");
         assert!(ended.stdout.is_empty() && ended.stderr.contains("--store file"), "{what}: {ended}");
+        assert_eq!(ended.stderr.contains("Unlock it"), what == "locked", "{what}: {ended}");
         assert!(!holds_a_token(meibo.home()), "{what}: it fell back to a file");
     }
 }

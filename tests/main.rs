@@ -12,6 +12,7 @@
 mod support;
 
 mod account;
+mod account_show;
 mod address;
 mod advice;
 mod alias;

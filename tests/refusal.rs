@@ -101,7 +101,7 @@ on_both!(all_4_a_hint_names_what_its_reader_may_do, |service| {
         "Nothing needs to be done. To see it: meibo 2sv show tanaka"
     );
     follows(&admin, &hint(&admin, "account update tanaka --affiliation student", 6), &[]);
-    admin.run(["account", "disable", "tanaka", "--yes"]).ok();
+    admin.run(["account", "disable", "tanaka", "--reason", "left", "--yes"]).ok();
     follows(&admin, &hint(&admin, "account reset tanaka --reason x", 6), &[]);
 });
 

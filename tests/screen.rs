@@ -1,4 +1,4 @@
-//! Whole screens: each list, and what is shown of one thing, in both languages, in a pipe and on terminals of four widths. They
+//! Whole screens: each list, and what is shown of one thing, in both languages, in a pipe and on terminals of five widths. They
 //! are kept in `tests/screens`; `tests/run --update` makes them anew.
 
 use meibo::ui::display_width;
@@ -14,7 +14,7 @@ use crate::{
 
 const ID: &str = "t2600001";
 const OTHER: &str = "t2600002";
-const WIDTHS: [u16; 4] = [40, 60, 80, 120];
+const WIDTHS: [u16; 5] = [40, 60, 80, 120, 200];
 const LINES: u16 = 80;
 
 /// An administrator and a member of staff, who have something of everything.

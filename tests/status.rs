@@ -122,3 +122,18 @@ fn doctor_is_read_in_forty_columns_and_in_the_language_without_words_of_a_librar
     assert!(lines().any(|line| line.starts_with("時計") && !line.contains("..")), "{rows}");
     assert!(lines().all(|line| meibo::ui::display_width(line) <= 80), "{rows}");
 }
+
+#[test]
+fn doctor_says_whether_the_sign_in_that_is_kept_holds() {
+    let service = Service::start(Engine::Sqlite);
+    let meibo = Meibo::administrator(&service, "admin0001").env("XDG_CONFIG_DIRS", "/nonexistent");
+    let holds = finding(&meibo, "sign_in");
+    assert_eq!((&holds["result"], &holds["detail"]), (&"ok".into(), &"The sign-in of admin0001 holds.".into()));
+    service.clock.pass_minutes(31 * 24 * 60);
+    let ended = finding(&meibo, "sign_in");
+    assert_eq!(ended["result"], "failed", "{ended}");
+    assert!(ended["detail"].as_str().unwrap().contains("has ended or expired"), "{ended}");
+    assert_eq!(meibo.run(["doctor"]).code, 4);
+    let nobody = Meibo::of(&service).run(["doctor", "-o", "json"]);
+    assert!(!nobody.stdout.contains("sign_in\""), "{nobody}");
+}

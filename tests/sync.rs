@@ -35,7 +35,7 @@ fn the_help_desk_sees_since_when_how_often_and_when_next() {
     let (campus, platform) = (Campus::new(&service), service.platform());
     campus.person(ID, "student");
     platform.fails(&json!({ "fault": "fail" }));
-    campus.post(&campus.admin(), &format!("/v1/accounts/{ID}/disable"), &json!({})).ok();
+    campus.disables(ID);
     let admin = Meibo::of(&service);
     admin.login(ADMIN, PASSWORD).ok();
     let seen = wait_for(|| Some(admin.run(["account", "show", ID]).ok()).filter(|it| it.contains("it failed")));

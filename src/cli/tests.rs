@@ -281,7 +281,7 @@ const PROMISED: [&str; 12] = [
     "possible_from",
     "until_at",
 ];
-const HAPPENED: [&str; 24] = [
+const HAPPENED: [&str; 26] = [
     "added_at",
     "applied_at",
     "asked_at",
@@ -302,6 +302,8 @@ const HAPPENED: [&str; 24] = [
     "revoked_at",
     "sent_at",
     "set_at",
+    "shown_at",
+    "signed_in_at",
     "since",
     "verified_at",
     "present.effective_at",

@@ -30,7 +30,7 @@ pub struct MailAccessView {
     pub smtp: DoorView,
     /// The password that a mail app can use now; withheld from a helper.
     pub credential: Option<CredentialView>,
-    /// What to enter in the mail app; the user is withheld from a helper.
+    /// What to enter in the mail app.
     pub settings: MailSettingsView,
 }
 

@@ -168,8 +168,16 @@ impl Operation for AccountShow {
 /// The one view.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AccountWhole {
+    /// When all of this was so.
+    pub shown_at: Moment,
     /// The account.
     pub account: AccountView,
+    /// Who has disabled it; absent unless it is disabled, and where the audit trail does not tell.
+    #[serde(default)]
+    pub disabled: Option<ShutView>,
+    /// Who has locked it down (ALIAS-5); absent unless it is locked down, and where the audit trail does not tell.
+    #[serde(default)]
+    pub locked_down: Option<ShutView>,
     /// What its owner and their mail apps can do now.
     pub access: AccessView,
     /// The registered contact, masked for everyone but its owner and administrators; withheld from a helper.
@@ -202,6 +210,9 @@ pub struct AccountWhole {
     pub remote_access: Option<RemoteAccessView>,
     /// Sign-ins that hold.
     pub sessions: u32,
+    /// When the newest of them was made.
+    #[serde(default)]
+    pub signed_in_at: Option<Moment>,
     /// What wrong tries have locked, or let wait.
     pub locks: Vec<LockView>,
     /// The one of `locks` that keeps the owner from signing in; `null` unless signing in is locked.
@@ -220,6 +231,17 @@ pub struct AccountWhole {
     pub withheld: Vec<String>,
 }
 
+/// Who has shut an account, when, and why.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ShutView {
+    /// When.
+    pub at: Moment,
+    /// Who: a login id, or `token:` and a service token's name; withheld from a helper.
+    pub by: Option<String>,
+    /// The reason that was given, if one was; withheld from a helper.
+    pub reason: Option<String>,
+}
+
 /// The account password, as far as it may be seen.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct PasswordView {
@@ -227,7 +249,7 @@ pub struct PasswordView {
     pub state: PasswordStateWord,
     /// Set when.
     pub set_at: Moment,
-    /// When a first password stops working.
+    /// When a first password stops working: no later than the account itself.
     pub expires_at: Option<Moment>,
     /// Whether the owner must change it before anything else: a first one (PASS-1), or one that a sign-in in force has found
     /// too short now that 2-step verification is off (MPASS-3).
@@ -334,6 +356,7 @@ impl Operation for AccountDisable {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/accounts/{account}/disable";
     const MAY: May = May::AtLeast(Role::Administrator);
+    const NEEDS_REASON: bool = true;
     const BULK: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[&[Code::AlreadyDisabled, Code::LastAdministrator]];
     const SUMMARY: &'static str = "Disable an account; its sign-ins end at once";

@@ -173,7 +173,7 @@ fn secret(name: &str) -> &'static str {
 /// What stands in a text field of that name.
 fn words(name: &str) -> Option<&'static str> {
     Some(match name {
-        "account" | "accounts" | "actor" | "applicant" | "created_by" | "target" => "tanaka.k",
+        "account" | "accounts" | "actor" | "applicant" | "by" | "created_by" | "target" => "tanaka.k",
         "name" => "田中 花子",
         "service_name" => "meibo",
         "display_name" => "Hanako Tanaka",

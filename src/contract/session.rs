@@ -258,6 +258,8 @@ impl Operation for SessionShow {
 /// The session of a caller.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct SessionView {
+    /// When this was so: the time at the service.
+    pub shown_at: Moment,
     /// The login id; absent for a service token.
     pub login_id: Option<LoginId>,
     /// The person's or the service token's name.

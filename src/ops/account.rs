@@ -72,14 +72,15 @@ impl ActEach for AccountCreate {
             let made: Vec<Id> = made.iter().copied().collect();
             store::token::note_made(call.tx().await?, token, &made).await?;
         }
-        let expires_at = call.promise(password::first_expires_at(call.now, &call.house.policy.password));
         let created = |(stored, first_password): (Stored, Secret)| {
             let login_id = &stored.account.login_id;
             if !made.contains(&stored.account.id) {
                 return Err(taken(login_id));
             }
             let account = view::account(call, &stored, None);
-            Ok(Done::new(login_id, AccountCreated { account, first_password, first_password_expires_at: expires_at }))
+            let (ends_at, policy) = (stored.account.ends_at, &call.house.policy.password);
+            let first_password_expires_at = call.promise(password::first_ends_at(call.now, ends_at, policy));
+            Ok(Done::new(login_id, AccountCreated { account, first_password, first_password_expires_at }))
         };
         Ok(drafts.into_iter().map(|draft| draft.and_then(created)).collect())
     }

@@ -29,6 +29,26 @@ pub enum May {
     MailServer,
 }
 
+/// The name of the fact of a refusal that says for whom an act is: a role's word, `owner`, `person` or `mail-server`.
+const NEEDS: &str = "needs";
+
+impl May {
+    /// For whom it is, as a refusal says it. Who holds a role is not told.
+    const fn whom(self) -> &'static str {
+        match self {
+            May::Anyone | May::SignedIn => "person",
+            May::Owner => "owner",
+            May::OwnerOr(role) | May::AtLeast(role) => role.as_str(),
+            May::ProxyApplicant => Role::ProxyApplicant.as_str(),
+            May::MailServer => "mail-server",
+        }
+    }
+
+    fn refusal(self) -> Refusal {
+        Refusal::new(Code::NotAllowed).fact(NEEDS, self.whom())
+    }
+}
+
 /// What a service token may do: the reads, or the reads and writes, of a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scopes(pub Vec<super::token::Scope>);
@@ -149,7 +169,7 @@ pub fn may(caller: &Caller, may: May, writes: bool, target: Option<&LoginId>) ->
         May::AtLeast(role) => caller.at_least(role, writes),
         May::ProxyApplicant => caller.person().is_some_and(|person| person.roles.contains(&Role::ProxyApplicant)),
     };
-    if allowed { Ok(()) } else { Err(Code::NotAllowed.into()) }
+    if allowed { Ok(()) } else { Err(may.refusal()) }
 }
 
 /// Whether `caller`, who may call the operation, may have it carried out on many rows at once: bulk is for administrators
@@ -159,7 +179,11 @@ pub fn may(caller: &Caller, may: May, writes: bool, target: Option<&LoginId>) ->
 /// `not_allowed`.
 pub fn may_send_many(caller: &Caller, may: May, owns: bool) -> Result<(), Refusal> {
     let own = owns || matches!(may, May::Owner | May::ProxyApplicant);
-    if own || caller.at_least(Role::Administrator, true) { Ok(()) } else { Err(Code::NotAllowed.into()) }
+    if own || caller.at_least(Role::Administrator, true) {
+        Ok(())
+    } else {
+        Err(May::AtLeast(Role::Administrator).refusal())
+    }
 }
 
 /// Nobody acts on someone above them, and the last line of a role's defence is not its holder.
@@ -241,9 +265,25 @@ mod tests {
     }
 
     #[test]
+    fn who_is_not_allowed_is_told_for_whom_it_is() {
+        use Role::*;
+        for (caller, rule, whom) in [
+            (with(&[]), May::Owner, "owner"),
+            (with(&[Helper]), May::OwnerOr(HelpDesk), "help-desk"),
+            (with(&[HelpDesk]), May::AtLeast(Administrator), "administrator"),
+            (with(&[Administrator]), May::ProxyApplicant, "proxy-applicant"),
+            (with(&[Administrator]), May::MailServer, "mail-server"),
+            (machine(Scope::AdministratorWrite), May::SignedIn, "person"),
+        ] {
+            let refused = may(&caller, rule, true, Some(&"hanako".parse().unwrap())).unwrap_err();
+            assert_eq!(refused.facts.get("needs"), Some(&whom.into()), "{rule:?}");
+        }
+    }
+
+    #[test]
     fn many_rows_at_once_are_for_administrators_and_for_what_is_ones_own() {
         use Role::*;
-        let no = Err(Refusal::from(Code::NotAllowed));
+        let no = Err(May::AtLeast(Administrator).refusal());
         for (caller, rule, owns, answer) in [
             (with(&[Administrator]), May::OwnerOr(HelpDesk), false, Ok(())),
             (with(&[HelpDesk]), May::OwnerOr(HelpDesk), false, no.clone()),

@@ -112,6 +112,12 @@ pub fn first_expires_at(created_at: Timestamp, policy: &PasswordPolicy) -> Times
     time::after(created_at, SignedDuration::from_hours(24 * i64::from(policy.first_password_days)))
 }
 
+/// Until when a first password is of use (PASS-1): no longer than the account itself (SIGN-6).
+pub fn first_ends_at(created_at: Timestamp, account_ends_at: Option<Timestamp>, policy: &PasswordPolicy) -> Timestamp {
+    let expires_at = first_expires_at(created_at, policy);
+    account_ends_at.map_or(expires_at, |end| end.min(expires_at))
+}
+
 /// Whether a first password has expired (PASS-1).
 pub fn first_expired(created_at: Timestamp, now: Timestamp, policy: &PasswordPolicy) -> bool {
     now >= first_expires_at(created_at, policy)
@@ -301,6 +307,13 @@ mod tests {
         assert!(!first_expired(at(0), time::after(at(336), SignedDuration::from_nanos(-1)), &policy));
         assert!(first_expired(at(0), at(336), &policy));
         assert_eq!(first_expires_at(at(0), &policy), at(336));
+    }
+
+    #[test]
+    fn sign_6_a_first_password_is_of_no_use_after_its_account() {
+        let at = |hours| time::after(Timestamp::UNIX_EPOCH, SignedDuration::from_hours(hours));
+        let ends_at = |account| first_ends_at(at(0), account, &PasswordPolicy::default());
+        assert_eq!([ends_at(None), ends_at(Some(at(100))), ends_at(Some(at(500)))], [at(336), at(100), at(336)]);
     }
 
     proptest! {

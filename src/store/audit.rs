@@ -379,6 +379,49 @@ pub(super) fn equal(rows: &[Row]) -> Result<Vec<Equal>> {
     Ok(all)
 }
 
+/// Who has disabled an account or locked it down.
+#[derive(Debug, Clone)]
+pub struct Shut {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: String,
+    /// The reason that was given.
+    pub reason: Option<String>,
+}
+
+const DISABLE: &str = "account.disable";
+const LOCKDOWN: &str = "account.lockdown";
+
+/// A part of the one view: the newest entry of either, of an account that is shut.
+pub(super) fn shut_part(login_id: &LoginId) -> Part<'_> {
+    Part::new(&["operation", "at", "actor", "reason"], move |sql| {
+        // By the account, as in `Fields`.
+        sql.text(
+            "SELECT operation, at, actor, reason FROM (SELECT operation, at, actor, reason, ROW_NUMBER() OVER
+             (PARTITION BY operation ORDER BY at DESC, id DESC) AS place FROM audit WHERE account = ",
+        )
+        .value(login_id.as_str())
+        .text(&format!(" AND operation || '' IN ('{DISABLE}', '{LOCKDOWN}') AND outcome = '{DONE}'"))
+        .text(
+            " AND EXISTS (SELECT id FROM accounts WHERE id = (SELECT id FROM asked) AND (enabled = 0 OR
+             locked_down_at IS NOT NULL))) AS acts WHERE place = 1",
+        )
+    })
+}
+
+/// Who has disabled the account, and who has locked it down.
+pub(super) fn shut(rows: &[Row]) -> Result<[Option<Shut>; 2]> {
+    let mut found = [None, None];
+    for row in rows {
+        let place = usize::from(row.try_get::<&str>("operation")? == LOCKDOWN);
+        let shut =
+            Shut { at: timestamp(row.try_get("at")?)?, by: row.try_get("actor")?, reason: row.try_get("reason")? };
+        found[place] = Some(shut);
+    }
+    Ok(found)
+}
+
 /// The entries, the newest first.
 fn newest_first(rows: &[Row]) -> Result<Vec<Entry>> {
     let placed = |row: &Row| Ok((row.try_get::<i64>("place")?, entry(row)?));

@@ -193,10 +193,11 @@ pub async fn count(conn: &mut Conn, account: Id, but: Option<Id>, now: Timestamp
     counted(&sql.rows(conn).await?)
 }
 
-const FIELDS: &[&str] = &["sessions", "short"];
+const FIELDS: &[&str] = &["sessions", "short", "newest_at"];
 
 fn select(sql: Sql, accounts: Accounts<'_>, now: Timestamp) -> Sql {
-    sql.text("SELECT COUNT(*) AS sessions, COALESCE(MAX(password_short), 0) AS short FROM sessions WHERE account")
+    let found = "COUNT(*) AS sessions, COALESCE(MAX(password_short), 0) AS short, MAX(created_at) AS newest_at";
+    sql.text(&format!("SELECT {found} FROM sessions WHERE account"))
         .of_accounts(accounts)
         .text(" AND expires_at > ")
         .value(micros(now))
@@ -216,6 +217,12 @@ pub(super) fn counted(rows: &[Row]) -> Result<u32> {
 /// Whether a session that holds has found the password too short (MPASS-3), as the one row says.
 pub(super) fn found_short(rows: &[Row]) -> Result<bool> {
     rows.first().map_or(Ok(false), |row| Ok(row.try_get::<i64>("short")? == 1))
+}
+
+/// When the newest session that holds was begun, as the one row says.
+pub(super) fn newest_at(rows: &[Row]) -> Result<Option<Timestamp>> {
+    let at: Option<i64> = rows.first().map_or(Ok(None), |row| row.try_get("newest_at"))?;
+    at.map(timestamp).transpose()
 }
 
 /// Deletes what has expired.

@@ -1,8 +1,38 @@
 //! One word for one thing: `docs/glossary.md`, held against every text.
 
-use super::{Lang, files::FILES};
+use std::collections::BTreeSet;
+
+use super::{Lang, Texts, args, files::FILES};
 
 const GLOSSARY: &str = include_str!("../../docs/glossary.md");
+const THINGS: &str = "## Things and deeds";
+const STATES: &str = "## States, outcomes and other closed sets";
+
+/// The families of texts that tell a state, an outcome or another closed set: `value-FAMILY-WORD`.
+const SETS: [&str; 14] = [
+    "state",
+    "outcome",
+    "result",
+    "entitlement",
+    "two-step",
+    "mode",
+    "password-state",
+    "mail-password-state",
+    "affiliation",
+    "kind",
+    "role",
+    "method",
+    "channel",
+    "factor",
+];
+
+/// The cells of the rows of a table, which stands under a heading.
+fn rows(heading: &str) -> impl Iterator<Item = Vec<&'static str>> {
+    let (_, part) = GLOSSARY.split_once(heading).unwrap_or_default();
+    let table = part.split("\n## ").next().unwrap_or_default();
+    let rows = table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| English"));
+    rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect())
+}
 
 /// A row of the table: the word in a language, and the words that it stands for alone.
 struct Entry {
@@ -10,19 +40,21 @@ struct Entry {
     avoided: Vec<&'static str>,
 }
 
+/// Where no word is avoided.
+const NONE: &str = "–";
+
 /// The table in a language: its words without what is added in brackets, `a, b` taken apart.
 fn entries(lang: Lang) -> Vec<Entry> {
-    let rows = GLOSSARY.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| English"));
     let column = match lang {
-        Lang::En => 1,
-        Lang::Ja => 3,
+        Lang::En => 0,
+        Lang::Ja => 2,
     };
-    let entry = |row: &'static str| {
-        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    let entry = |cells: Vec<&'static str>| {
         let word = cells[column].split(" (").next().unwrap_or_default();
-        Entry { word: word.split(',').next().unwrap_or_default(), avoided: cells[column + 1].split(", ").collect() }
+        let avoided = cells[column + 1].split(", ").filter(|word| *word != NONE).collect();
+        Entry { word: word.split(',').next().unwrap_or_default(), avoided }
     };
-    rows.map(entry).collect()
+    rows(THINGS).map(entry).collect()
 }
 
 /// What a person may read of a file: each line with its place, without comments and keys.
@@ -75,4 +107,15 @@ fn each_word_of_the_glossary_is_used_and_none_that_it_avoids() {
         }
     }
     assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_glossary_has_every_word_of_a_state_or_an_outcome_and_no_other() {
+    let (en, ja) = (Texts::of(Lang::En), Texts::of(Lang::Ja));
+    let is_of_a_set = |key: &String| SETS.iter().any(|set| key.starts_with(&format!("value-{set}-")));
+    let keys = en.keys("value").into_iter().filter(is_of_a_set);
+    let told: BTreeSet<(String, String)> = keys.map(|key| (en.say(&key, args![]), ja.say(&key, args![]))).collect();
+    let listed: BTreeSet<(String, String)> = rows(STATES).map(|row| (row[0].to_owned(), row[1].to_owned())).collect();
+    assert_eq!(told.difference(&listed).collect::<Vec<_>>(), [].iter().collect::<Vec<_>>(), "not in the glossary");
+    assert_eq!(listed.difference(&told).collect::<Vec<_>>(), [].iter().collect::<Vec<_>>(), "told nowhere");
 }

@@ -19,8 +19,10 @@ pub struct Listing {
     pub columns: Cow<'static, [&'static str]>,
     /// The fields that `-o wide` adds; together with `columns`, every field that a row can have.
     pub wide: &'static [&'static str],
-    /// Fields besides the id that are never cut: where they do not fit, every row is shown as a record.
+    /// Fields besides the id that are never cut or left out: where they do not fit, every row is shown as a record.
     pub whole: &'static [&'static str],
+    /// Whether the id is left out before `whole` is: where rows are known by what else they say.
+    pub id_yields: bool,
     /// The field of sentences, if there is one: it stands last, and is wrapped rather than cut.
     pub prose: Option<&'static str>,
     /// Every field that the contract gives a row, whether these rows have it or not; `a.b` for a field of a field.
@@ -53,9 +55,14 @@ impl Listing {
         Self { known: known.to_vec(), ..self }
     }
 
-    /// The same with fields that are never cut.
+    /// The same with fields that are never cut or left out.
     pub fn whole(self, whole: &'static [&'static str]) -> Self {
         Self { whole, ..self }
+    }
+
+    /// The same with an id that gives way on a narrow screen.
+    pub fn id_yields(self) -> Self {
+        Self { id_yields: true, ..self }
     }
 
     /// The same with a field of sentences.
@@ -108,7 +115,8 @@ impl Output for Listing {
 
     fn text_of(&self, names: &[&str], page: &Page<'_>) -> String {
         let page = Page { noun: self.noun, ..*page };
-        let whole = [&[self.id], self.whole].concat();
+        let id = if self.id_yields { "" } else { self.id };
+        let whole = [&[id], self.whole].concat();
         table::table(&self.rows(), names, Fit { whole: &whole, prose: self.prose }, &page)
     }
 

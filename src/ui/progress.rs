@@ -90,7 +90,7 @@ mod tests {
         let english = pace(Texts::of(Lang::En), 511.6, Some(left), 3);
         assert_eq!(english, "512 rows/s, about 1:02:05 left, 3 refused");
         let japanese = pace(Texts::of(Lang::Ja), 511.6, Some(Duration::from_secs(42)), 0);
-        assert_eq!(japanese, "毎秒 512 行、残り約 0:42、不可 0");
+        assert_eq!(japanese, "毎秒 512 行、残り約 0:42、拒否 0");
         assert_eq!(pace(Texts::of(Lang::En), 7.0, None, 1), "7 rows/s, 1 refused");
     }
 }

@@ -61,13 +61,14 @@ struct Place {
     is_continued: bool,
 }
 
-/// The places where a line may end: not after a hyphen, which may belong to a flag or an id, not within brackets, and not
-/// within a command, unless that is wider than the screen: then between its words.
+/// The places where a line may end: not after a hyphen, which may belong to a flag or an id, not within brackets, not between
+/// a number and its unit, and not within a command, unless that is wider than the screen: then between its words.
 fn places(text: &str, room: usize) -> impl Iterator<Item = Place> {
     let commands: Vec<Range<usize>> = commands_in(text).collect();
     let wide = |command: &&Range<usize>| display_width(&text[(*command).clone()]) > room;
     let mut all: Vec<Place> = commands.iter().filter(wide).flat_map(|command| between_words(text, command)).collect();
-    let marks: Vec<Range<usize>> = bracketed(text).filter(|mark| display_width(&text[mark.clone()]) <= room).collect();
+    let marks = bracketed(text).chain(amounts(text));
+    let marks: Vec<Range<usize>> = marks.filter(|mark| display_width(&text[mark.clone()]) <= room).collect();
     let is_whole = |at: usize| commands.iter().chain(&marks).any(|whole| whole.start < at && at < whole.end);
     let free = linebreaks(text).map(|(at, _)| at).filter(|&at| !is_whole(at) && !text[..at].ends_with('-'));
     all.extend(free.map(|at| Place { at, is_continued: false }));
@@ -78,6 +79,22 @@ fn places(text: &str, room: usize) -> impl Iterator<Item = Place> {
 /// What stands in brackets: a code, or the answers that a question takes.
 fn bracketed(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('[').filter_map(|(at, _)| Some(at..at + text[at..].find(']')? + 1))
+}
+
+/// Japanese units of more than one character.
+const UNITS: [&str; 8] = ["時間", "日間", "週間", "か月", "文字", "種類", "か所", "年度"];
+
+/// Numbers with their Japanese units: `30 日`, `24 時間`.
+fn amounts(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let ends = text
+        .char_indices()
+        .filter(|(at, c)| c.is_ascii_digit() && !text[at + 1..].starts_with(|next: char| next.is_ascii_digit()));
+    ends.filter_map(|(at, _)| {
+        let rest = text[at + 1..].strip_prefix(' ').unwrap_or(&text[at + 1..]);
+        let first = rest.chars().next().filter(|c| !c.is_ascii())?;
+        let unit = UNITS.into_iter().find(|unit| rest.starts_with(unit)).map_or(first.len_utf8(), str::len);
+        Some(at..text.len() - rest.len() + unit)
+    })
 }
 
 /// The places after the spaces of a command, except quoted ones.
@@ -110,6 +127,13 @@ mod tests {
     fn japanese_begins_no_line_with_a_full_stop_a_comma_or_a_closing_bracket() {
         assert_eq!(wrapped("無効にしました。「有効」です、はい", Some(14)), "無効にしまし\nた。「有効」で\nす、はい");
         assert_eq!(wrapped("無効にしますか（はい）", Some(14)), "無効にしますか\n（はい）");
+    }
+
+    #[test]
+    fn a_number_and_its_unit_are_not_parted() {
+        assert_eq!(wrapped("変更は 30 日に 1 回です", Some(10)), "変更は\n30 日に\n1 回です");
+        assert_eq!(wrapped("最大 24 時間かかる", Some(8)), "最大\n24 時間\nかかる");
+        assert_eq!(wrapped("最大24時間かかる", Some(8)), "最大\n24時間か\nかる");
     }
 
     #[test]

@@ -188,7 +188,7 @@ on_both!(proxy_2_every_other_target_gets_the_very_same_answer, |service| {
     campus.person("entitled", "student");
     proxy(&campus, &agent, "entitled").ok();
     campus.person("disabled", "student");
-    campus.post(&campus.admin(), "/v1/accounts/disabled/disable", &json!({})).ok();
+    campus.disables("disabled");
     campus.person("staff", "staff");
     let mut workshop = new_account("ws0001", "other");
     workshop["kind"] = json!("workshop");

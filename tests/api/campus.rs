@@ -109,6 +109,13 @@ impl<'a> Campus<'a> {
         token
     }
 
+    /// Disables an account.
+    #[track_caller]
+    pub(crate) fn disables(&self, id: &str) {
+        let path = format!("/v1/accounts/{id}/disable");
+        self.request(&self.admin(), "POST", &path, &json!({})).header(REASON.0, REASON.1).send().ok();
+    }
+
     /// The messages that concern an account, oldest first. The clock then goes on a little: the outbox orders by time,
     /// and while it stands still there is no order.
     pub(crate) fn messages(&self, id: &str) -> Vec<Value> {

@@ -52,7 +52,7 @@ fn people(campus: &Campus<'_>) {
         campus.service.clock.pass(1.hour());
     }
     campus.gives("suzuki", "help-desk");
-    campus.post(&campus.admin(), "/v1/accounts/watanabe02/disable", &json!({})).ok();
+    campus.disables("watanabe02");
 }
 
 on_both!(find_1_accounts_are_filtered_exactly_and_all_conditions_hold, |service| {

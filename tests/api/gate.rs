@@ -90,7 +90,7 @@ on_both!(sign_4_sixty_four_guesses_at_once_are_five, |service| {
 on_both!(sign_4_a_right_password_of_a_closed_account_does_not_stay_counted, |service| {
     let campus = Campus::new(service);
     campus.person("suzuki", "staff");
-    campus.post(&campus.admin(), "/v1/accounts/suzuki/disable", &json!({})).ok();
+    campus.disables("suzuki");
     let mut body = new_account("ws0001", "other");
     (body["kind"], body["last_day"]) = (json!("workshop"), json!("2026-05-31"));
     let workshop = campus.post(&campus.admin(), "/v1/accounts", &body).ok();

@@ -32,7 +32,10 @@ on_both!(all_2_the_same_key_and_content_get_the_same_bytes, |service| {
         (&token, "POST", "/v1/me/2sv/disable", json!({})),
     ];
     for (place, (token, method, path, body)) in writes.iter().enumerate() {
-        let send = || campus.request(token, method, path, body).key(&format!("key {place}")).send();
+        let send = || {
+            let request = campus.request(token, method, path, body).header(REASON.0, REASON.1);
+            request.key(&format!("key {place}")).send()
+        };
         let (first, second) = (send(), send());
         assert_eq!((first.status, second.status), (200, 200), "{path}: {first:?} {second:?}");
         assert_eq!(first.text, second.text, "{path}");
@@ -52,9 +55,11 @@ on_both!(all_2_the_same_key_with_another_content_is_refused, |service| {
     let other = new_account("sato", "staff");
     campus.request(&admin, "POST", "/v1/accounts", &other).key("k").send().refused(422, "idempotency_key_reused");
     let disable = "/v1/accounts/suzuki/disable";
-    campus.request(&admin, "POST", disable, &json!({})).key("k").send().refused(422, "idempotency_key_reused");
+    let disables =
+        |key: &str| campus.request(&admin, "POST", disable, &json!({})).header(REASON.0, REASON.1).key(key).send();
+    disables("k").refused(422, "idempotency_key_reused");
     // The same words, asked of another operation, are another content.
-    campus.request(&admin, "POST", disable, &json!({})).key("d").send().ok();
+    disables("d").ok();
     let enable = "/v1/accounts/suzuki/enable";
     campus.request(&admin, "POST", enable, &json!({})).key("d").send().refused(422, "idempotency_key_reused");
     // A key is its caller's own.
@@ -109,7 +114,7 @@ on_both!(all_2_a_replay_asks_first_who_is_there, |service| {
     campus.turns_on_authenticator(&token);
     let make = || campus.request(&token, "POST", "/v1/me/app-passwords", &json!({ "name": "Ecrea" })).key("k").send();
     make().ok();
-    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    campus.disables("tanaka");
     make().refused(401, "sign_in_needed");
 });
 
@@ -164,7 +169,7 @@ on_both!(all_2_a_lost_answer_with_a_new_token_is_given_for_two_minutes_while_the
     campus.call(&next, "DELETE", "/v1/session", &Value::Null).ok();
     again(&old).refused(401, "sign_in_needed");
     let (old, _) = lost("sato");
-    campus.post(&campus.admin(), "/v1/accounts/sato/disable", &json!({})).ok();
+    campus.disables("sato");
     again(&old).refused(401, "sign_in_needed");
     // A renewed token that was itself replaced is not given again either.
     let (old, next) = lost("ito");
@@ -217,7 +222,7 @@ on_both!(a_dry_run_answers_and_leaves_nothing, |service| {
     for (token, method, path, body) in &writes {
         // A key that a dry run came with is free for the run itself.
         let request = campus.request(token, method, path, body).header("Meibo-Dry-Run", "true").key("k");
-        request.send().ok();
+        request.header(REASON.0, REASON.1).send().ok();
     }
     assert_eq!(state(), before);
     campus.request(&admin, "POST", "/v1/accounts", &new_account("suzuki", "staff")).key("k").send().ok();

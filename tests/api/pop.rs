@@ -312,7 +312,7 @@ on_both!(pop_6_a_report_that_comes_twice_or_late_counts_once, |service| {
         body[field] = value;
         mail.campus.post(&mail.meter, USE, &body).refused(400, "invalid_value");
     }
-    mail.campus.post(&mail.campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    mail.campus.disables("tanaka");
     assert_eq!(mail.reads("a", 301 * MB)["code"], "account_disabled");
 });
 

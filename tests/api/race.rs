@@ -194,7 +194,10 @@ on_both!(the_last_administrator_stays_whoever_is_first, |service| {
             [format!("/v1/accounts/{other}/disable"), format!("/v1/accounts/{ADMIN}/disable")]
         };
         let method = if round == 1 { "DELETE" } else { "POST" };
-        let answers = race(MANY, |place| campus.request(&tokens[place % 2], method, &paths[place % 2], &Value::Null));
+        let answers = race(MANY, |place| {
+            let request = campus.request(&tokens[place % 2], method, &paths[place % 2], &Value::Null);
+            request.header(REASON.0, REASON.1)
+        });
         let expected = [
             "last_administrator",
             "already_disabled",
@@ -216,7 +219,7 @@ on_both!(the_last_administrator_stays_whoever_is_first, |service| {
         } else {
             campus.post(&left, &format!("/v1/accounts/{loser}/enable"), &json!({})).ok();
         }
-        campus.post(&campus.admin(), &format!("/v1/accounts/{other}/disable"), &json!({})).ok();
+        campus.disables(&other);
     }
 });
 
@@ -284,7 +287,7 @@ on_both!(whatever_is_done_once_has_one_winner, |service| {
     let campus = Campus::new(service);
     let (admin, token) = (campus.admin(), campus.person("tanaka", "staff"));
     let once = |token: &str, method: &str, path: &str, body: &Value, others: &[&str]| {
-        let answers = race(MANY, |_| campus.request(token, method, path, body));
+        let answers = race(MANY, |_| campus.request(token, method, path, body).header(REASON.0, REASON.1));
         only(&one_winner(&answers), others);
     };
     once(&admin, "POST", "/v1/tokens", &json!({ "name": "mail", "scopes": ["mail-decision"] }), &["token_name_taken"]);

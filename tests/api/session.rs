@@ -24,7 +24,7 @@ on_both!(sign_1_wrong_account_and_wrong_password_get_the_same_bytes, |service| {
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
     campus.person("suzuki", "staff");
-    campus.post(&campus.admin(), "/v1/accounts/suzuki/disable", &json!({})).ok();
+    campus.disables("suzuki");
     let wrong = campus.sign_in("tanaka", "not the password at all");
     let others = [
         campus.sign_in("nobody0001", PASSWORD),
@@ -46,7 +46,7 @@ on_both!(sign_1_wrong_account_and_wrong_password_get_the_same_bytes, |service| {
 on_both!(sign_1_a_disabled_account_is_told_so_with_the_right_password_only, |service| {
     let campus = Campus::new(service);
     campus.person("suzuki", "staff");
-    campus.post(&campus.admin(), "/v1/accounts/suzuki/disable", &json!({})).ok();
+    campus.disables("suzuki");
     campus.sign_in("suzuki", PASSWORD).refused(422, "account_disabled");
 });
 
@@ -370,7 +370,7 @@ on_both!(the_password_again_does_not_lengthen_a_session, |service| {
 on_both!(disabling_an_account_ends_its_sessions_at_once_and_for_good, |service| {
     let campus = Campus::new(service);
     let token = campus.person("tanaka", "staff");
-    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    campus.disables("tanaka");
     campus.get(&token, "/v1/session").refused(401, "sign_in_needed");
     campus.post(&campus.admin(), "/v1/accounts/tanaka/enable", &json!({})).ok();
     campus.get(&token, "/v1/session").refused(401, "sign_in_needed");

@@ -181,7 +181,8 @@ on_both_with_a_platform!(an_account_is_disabled_and_enabled_at_the_platform_too,
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
     for (verb, enabled) in [("disable", false), ("enable", true), ("disable", false)] {
-        campus.post(&campus.admin(), &format!("/v1/accounts/tanaka/{verb}"), &json!({})).ok();
+        let path = format!("/v1/accounts/tanaka/{verb}");
+        campus.request(&campus.admin(), "POST", &path, &json!({})).header(REASON.0, REASON.1).send().ok();
         settles(service);
         assert_eq!(platform.held("tanaka")["enabled"], enabled, "{verb}");
     }
@@ -558,7 +559,7 @@ on_both_with_a_platform!(a_call_that_arrives_after_a_newer_one_is_put_right, |se
     let token = campus.person("tanaka", "staff");
     let late = json!({ "fault": "arrive-late", "times": 1, "until": "2026-04-13T09:30:00+09:00" });
     platform.fails(&late);
-    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    campus.disables("tanaka");
     tried(service, "tanaka", "no_answer");
     campus.post(&campus.admin(), "/v1/accounts/tanaka/enable", &json!({})).ok();
     settles(service);
@@ -576,7 +577,7 @@ on_both_with_a_platform!(a_call_of_a_killed_service_may_still_arrive_after_a_new
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
     platform.fails(&json!({ "fault": "hang", "times": 1 }));
-    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    campus.disables("tanaka");
     assert!(wait_for(|| (platform.calls("apply", "tanaka") == 1).then_some(())).is_some());
     service.signal(Signal::KILL);
     service.start_again();
@@ -609,7 +610,7 @@ on_both_with_a_platform!(what_no_longer_holds_is_shown_and_tried_again, |service
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
     platform.fails(&json!({ "fault": "lose-answer", "times": 1 }));
-    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    campus.disables("tanaka");
     tried(service, "tanaka", "no_answer");
     service.clock.set("2026-04-13T09:01:00+09:00");
     settles(service);
@@ -629,7 +630,7 @@ on_both_with_a_platform!(the_wait_between_tries_doubles, |service, platform| {
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
     platform.fails(&json!({ "fault": "fail" }));
-    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    campus.disables("tanaka");
     for (tries, at, next) in [(1, "09:00", "09:01"), (2, "09:01", "09:03"), (3, "09:03", "09:07")] {
         service.clock.set(&format!("2026-04-13T{at}:00+09:00"));
         let found = tried(service, "tanaka", "failed");
@@ -652,7 +653,7 @@ on_both_with_a_platform!(a_platform_that_asks_for_time_gets_it, |service, platfo
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
     platform.fails(&json!({ "fault": "fail", "retry_after_minutes": 30 }));
-    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    campus.disables("tanaka");
     let found = tried(service, "tanaka", "failed");
     assert_eq!(found["next_try_at"], "2026-04-13T09:30:00+09:00", "{found}");
 });
@@ -664,11 +665,10 @@ on_both_with_a_platform!(an_account_that_is_stuck_holds_up_no_other, |service, p
         campus.creates(name, "student");
     }
     platform.fails(&json!({ "fault": "slow", "account": "stuck", "until": "2026-04-13T23:00:00+09:00" }));
-    let admin = campus.admin();
-    campus.post(&admin, "/v1/accounts/stuck/disable", &json!({})).ok();
+    campus.disables("stuck");
     assert!(wait_for(|| (platform.calls("apply", "stuck") > 0).then_some(())).is_some());
     for name in &names {
-        campus.post(&admin, &format!("/v1/accounts/{name}/disable"), &json!({})).ok();
+        campus.disables(name);
     }
     assert!(wait_for(|| (waiting(service) == 1).then_some(())).is_some(), "others wait for the one that is stuck");
     for name in &names {
@@ -690,9 +690,9 @@ fn a_long_call_holds_up_no_other(engine: Engine) {
         campus.creates(name, "student");
     }
     platform.fails(&json!({ "fault": "slow", "account": "stuck", "until": "2026-04-13T23:00:00+09:00" }));
-    campus.post(&campus.admin(), "/v1/accounts/stuck/disable", &json!({})).ok();
+    campus.disables("stuck");
     assert!(wait_for(|| (platform.calls("apply", "stuck") > 0).then_some(())).is_some());
-    campus.post(&campus.admin(), "/v1/accounts/other/disable", &json!({})).ok();
+    campus.disables("other");
     let told = wait_for(|| (platform.held("other")["enabled"] == false).then_some(()));
     assert!(told.is_some(), "others wait for the one that is stuck");
 }
@@ -711,10 +711,9 @@ on_both_with_a_platform!(two_services_on_one_database_tell_once, |service, platf
     let campus = Campus::new(service);
     let _other = service.replica();
     let names: Vec<String> = (0..30).map(|place| format!("person{place:02}")).collect();
-    let admin = campus.admin();
     for name in &names {
         campus.creates(name, "student");
-        campus.post(&admin, &format!("/v1/accounts/{name}/disable"), &json!({})).ok();
+        campus.disables(name);
     }
     settles(service);
     for name in &names {
@@ -752,7 +751,7 @@ on_both_with_a_platform!(the_operator_asks_at_once_and_sees_what_waits, |service
     campus.person("tanaka", "staff");
     assert!(service.operate(["sync", "--now"], "").ok().contains("Nothing is due"));
     platform.fails(&json!({ "fault": "fail" }));
-    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    campus.disables("tanaka");
     tried(service, "tanaka", "failed");
     let shown = service.operate(["sync"], "").ok();
     assert!(shown.starts_with("1 account"), "{shown}");
@@ -773,7 +772,7 @@ on_both_with_a_platform!(the_operator_is_told_of_what_another_service_asks_about
     let campus = Campus::new(service);
     campus.person("tanaka", "staff");
     platform.fails(&json!({ "fault": "fail" }));
-    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    campus.disables("tanaka");
     tried(service, "tanaka", "failed");
     let until = meibo::store::time::micros(service.clock.now() + 1i64.second());
     Timer::of(service).does(async |house| {

@@ -79,7 +79,7 @@ on_both!(sign_6_an_ordinary_account_never_comes_in_there, |service| {
     assert_eq!(seen(set(&campus, "not a login id!", "wrong", NEW)), wrong);
     campus.token("tanaka");
     // Closed or not, it is no business of this door.
-    campus.post(&campus.admin(), "/v1/accounts/tanaka/disable", &json!({})).ok();
+    campus.disables("tanaka");
     assert_eq!(seen(set(&campus, "tanaka", PASSWORD, NEW)), wrong);
 });
 

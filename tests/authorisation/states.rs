@@ -31,7 +31,7 @@ fn an_accounts_state_decides_and_is_told_to_nobody_else() {
     campus.person(plain, "staff");
     campus.person(disabled, "staff");
     campus.holder(above, "administrator");
-    campus.post(&campus.admin(), &format!("/v1/accounts/{disabled}/disable"), &serde_json::json!({})).ok();
+    campus.disables(disabled);
     let tokens = credentials(&campus);
     let mut wrong = Vec::new();
     for row in on_another() {

@@ -298,7 +298,7 @@ fn what_came_of_each_row_can_be_looked_up_later() {
         "{refused}"
     );
     let table = meibo.run(["bulk", "results", &job, "--lang", "ja"]).ok();
-    assert!(table.contains("完了") && table.contains("不可"), "{table}");
+    assert!(table.contains("完了") && table.contains("拒否"), "{table}");
     // A row is told in the language that is asked for, whatever that of the run was.
     let in_lang = |job: &str, lang: &str| meibo.run(["bulk", "results", job, "-o", "csv", "--lang", lang]).ok();
     let (en, ja) = (in_lang(&job, "en"), in_lang(&job, "ja"));

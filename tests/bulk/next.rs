@@ -231,3 +231,24 @@ fn jobs_are_read_in_eighty_columns() {
     let would = meibo.run(["bulk", "forget", &job, "-n"]).ok();
     assert!(would.contains("would be forgotten. Nothing was changed (--dry-run)."), "{would}");
 }
+
+#[test]
+fn a_job_of_another_profile_is_none_of_this_one() {
+    let service = Service::start(Engine::Sqlite);
+    service.create_admin(ADMIN, PASSWORD);
+    let meibo = Meibo::new();
+    let authority = service.files.authority.to_str().unwrap();
+    for (setting, value) in [("service", service.url.as_str()), ("ca_file", authority)] {
+        meibo.run(["config", "set", setting, value]).ok();
+    }
+    meibo.run(["config", "set", "-p", "other", "service", "https://meibo.example.ac.jp"]).ok();
+    meibo.login(ADMIN, PASSWORD).ok();
+    create(&meibo, 1..2);
+    let ids = write(&meibo, "ids.csv", "id\nnw0001\n");
+    meibo.run(["account", "disable", "--from", &ids, "--reason", "left", "-y"]).ok();
+    let job = job(&meibo).unwrap();
+    meibo.run(["bulk", "show", &job]).ok();
+    let error = meibo.run(["-p", "other", "bulk", "show", &job, "-o", "json"]).error(12);
+    assert_eq!(error["code"], "bulk_job_foreign");
+    assert_eq!(meibo.run(["-p", "other", "bulk", "list", "-o", "id"]).ok(), "");
+}

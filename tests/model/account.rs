@@ -37,6 +37,7 @@ pub(crate) enum Step {
     Disable {
         by: Who,
         target: usize,
+        reason: bool,
     },
     Enable {
         by: Who,
@@ -68,8 +69,9 @@ impl Step {
             Step::Show { by, target } => {
                 Ask { writes: false, ..Ask::on(by, target, Right::OwnOr(Role::Helper), false) }
             }
-            Step::Update { by, target, .. } | Step::Disable { by, target } | Step::Enable { by, target } => {
-                Ask::on(by, target, administrator, false)
+            Step::Update { by, target, .. } | Step::Enable { by, target } => Ask::on(by, target, administrator, false),
+            Step::Disable { by, target, reason } => {
+                Ask { needs_reason: true, ..Ask::on(by, target, administrator, reason) }
             }
             Step::Unlock { by, target, reason } => {
                 Ask { needs_reason: true, ..Ask::on(by, target, Right::Only(Role::HelpDesk), reason) }
@@ -94,7 +96,7 @@ impl Step {
                 house.stands_over(by, target)?;
                 update(house, target, change)
             }
-            Step::Disable { by, target } => {
+            Step::Disable { by, target, .. } => {
                 house.target(target)?;
                 house.stands_over(by, target)?;
                 let now = house.now;
@@ -161,7 +163,7 @@ impl Step {
                 };
                 scene.on(by, "PATCH", target, "", body)
             }
-            Step::Disable { by, target } => scene.on(by, "POST", target, "/disable", json!({})),
+            Step::Disable { by, target, reason } => scene.on(by, "POST", target, "/disable", json!({})).reason(reason),
             Step::Enable { by, target } => scene.on(by, "POST", target, "/enable", json!({})),
             Step::Unlock { by, target, reason } => scene.on(by, "POST", target, "/unlock", json!({})).reason(reason),
         }
@@ -292,7 +294,8 @@ pub(crate) fn choose(house: &House) -> Vec<(u32, Step)> {
         steps.extend([
             (weight(true, 4), Step::Update { by, target, change: Change::Department(random % 3) }),
             (weight(true, 3), Step::Update { by, target, change: Change::Affiliation(affiliation) }),
-            (weight(!disabled, 2), Step::Disable { by, target }),
+            (weight(!disabled, 2), Step::Disable { by, target, reason: true }),
+            (1, Step::Disable { by, target, reason: false }),
             (weight(disabled, 60), Step::Enable { by, target }),
         ]);
     }

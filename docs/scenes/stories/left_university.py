@@ -19,7 +19,7 @@ def before(call):
 
 def answered(desk, call):
     desk.types(f"meibo account show {CALLER}")
-    desk.types(f"meibo account disable {CALLER}", ("prompt-yes-no", "y"))
+    desk.types(f"meibo account disable {CALLER}", ("prompt-reason", REASON[call.lang]), ("prompt-yes-no", "y"))
 
 
 def solved(call):

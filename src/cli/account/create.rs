@@ -19,11 +19,11 @@ pub(crate) struct Args {
     name: String,
     #[arg(long, value_name = "NAME")]
     department: String,
-    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
+    #[arg(long, value_name = "AFFILIATION", value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
     affiliation: String,
     #[arg(long, value_name = "ADDRESS|PHONE")]
     contact: String,
-    #[arg(long, value_parser = PossibleValuesParser::new(["en", "ja"]))]
+    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(["en", "ja"]))]
     language: Option<String>,
     #[arg(long, value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|it| it.as_str())))]
     kind: Option<String>,
@@ -68,7 +68,7 @@ pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure
         ]));
     }
     let once = context.ui.text("account-first-password", args![]);
-    let undo = context.command(&format!("account disable {}", account.login_id));
+    let undo = context.command(&format!("account disable {} {}", account.login_id, context.reason_flag()));
     let shown = ["account.login_id", "first_password", "first_password_expires_at"];
     context.show(&done.and(once).showing(&shown).undo(undo))?;
     clipboard.map_or(Ok(()), |clipboard| clipboard.take([&created.first_password], context))

@@ -3,7 +3,10 @@
 use super::switched::{self, Words};
 use crate::{
     cli::{args::target, context::Context, failure::Failure, report::several},
-    contract::account::AccountDisable,
+    contract::{
+        Operation,
+        account::{AccountDisable, AccountEnable},
+    },
 };
 
 #[derive(Debug, clap::Args)]
@@ -12,7 +15,11 @@ pub(crate) struct Args {
     ids: Vec<String>,
 }
 
-const WORDS: Words = Words { question: "account-disable-question", done: "account-disabled", undo: "enable" };
+const WORDS: Words = Words {
+    question: "account-disable-question",
+    done: "account-disabled",
+    undo: ("enable", AccountEnable::NEEDS_REASON),
+};
 
 /// Disables them.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {

@@ -3,7 +3,10 @@
 use super::switched::{self, Words};
 use crate::{
     cli::{args::target, context::Context, failure::Failure, report::several},
-    contract::account::AccountEnable,
+    contract::{
+        Operation,
+        account::{AccountDisable, AccountEnable},
+    },
 };
 
 #[derive(Debug, clap::Args)]
@@ -12,7 +15,11 @@ pub(crate) struct Args {
     ids: Vec<String>,
 }
 
-const WORDS: Words = Words { question: "account-enable-question", done: "account-enabled", undo: "disable" };
+const WORDS: Words = Words {
+    question: "account-enable-question",
+    done: "account-enabled",
+    undo: ("disable", AccountDisable::NEEDS_REASON),
+};
 
 /// Enables them.
 pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {

@@ -29,8 +29,10 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     let id = &done.account.login_id;
     // Who has locked oneself down is signed in no longer.
     let own = context.is_own(id);
-    let next =
-        if own { format!("account password set --reset {id}") } else { format!("account reset {id} --reason TEXT") };
+    let next = match own {
+        true => format!("account password set --reset {id}"),
+        false => format!("account reset {id} {}", context.reason_flag()),
+    };
     context.show(&told(&done, own, context)?.next(context.command(&next)))
 }
 

@@ -5,7 +5,9 @@ mod access;
 mod helps;
 mod last_refusal;
 mod nouns;
+mod owner;
 mod refusals;
+mod timeline;
 mod waiting;
 
 use serde_json::Value;

@@ -18,8 +18,8 @@ pub(super) struct Words {
     pub(super) question: &'static str,
     /// The sentence when it is done.
     pub(super) done: &'static str,
-    /// The verb that undoes it.
-    pub(super) undo: &'static str,
+    /// The verb that undoes it, and whether that needs a reason.
+    pub(super) undo: (&'static str, bool),
 }
 
 /// Asks, then switches each account.
@@ -55,5 +55,7 @@ fn told(changed: &AccountChanged, words: &Words, context: &Context) -> Result<Do
     if context.global.dry_run {
         return Ok(done);
     }
-    Ok(done.undo(context.command(&format!("account {} {}", words.undo, account.login_id))))
+    let (verb, needs_reason) = words.undo;
+    let reason = if needs_reason { format!(" {}", context.reason_flag()) } else { String::new() };
+    Ok(done.undo(context.command(&format!("account {verb} {}{reason}", account.login_id))))
 }

@@ -27,11 +27,11 @@ pub(crate) struct Args {
     name: Option<String>,
     #[arg(long, value_name = "NAME")]
     department: Option<String>,
-    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
+    #[arg(long, value_name = "AFFILIATION", value_parser = PossibleValuesParser::new(Affiliation::ALL.iter().map(|it| it.as_str())))]
     affiliation: Option<String>,
     #[arg(long, value_name = "ADDRESS|PHONE")]
     contact: Option<String>,
-    #[arg(long, value_parser = PossibleValuesParser::new(["en", "ja"]))]
+    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(["en", "ja"]))]
     language: Option<String>,
     #[arg(long, value_name = "DATE", alias = "ends")]
     last_day: Option<String>,
@@ -79,7 +79,11 @@ fn told(changed: &AccountChanged, contact: bool, context: &Context) -> Result<Do
         done = done.and(ui.text("account-change", args![field = field, old = was, new = is]));
         if changed.before.state == Standing::Disabled && after.state != Standing::Disabled && !context.global.dry_run {
             // A last day that has passed cannot be given again.
-            return Ok(done.undo(context.command(&format!("account disable {}", after.login_id))));
+            return Ok(done.undo(context.command(&format!(
+                "account disable {} {}",
+                after.login_id,
+                context.reason_flag()
+            ))));
         }
         flags.push_str(&format!(" --last-day {}", last_day(old)));
     }

@@ -110,5 +110,5 @@ fn told(asked: &AliasAsked, context: &Context) -> Result<Done, Failure> {
     let done = context.outbox(asked.in_outbox).into_iter().fold(done, Done::and);
     Ok(done
         .undo(context.command(&format!("alias delete{}", argument(address))))
-        .next(context.command(&verify(address))))
+        .next(context.command(&verify(address, context))))
 }

@@ -47,7 +47,7 @@ async fn resend(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let value = serde_json::to_value(&sent).map_err(Failure::unexpected)?;
     let done = Done::new(value, resent(&sent, context)).id("alias.address");
     let done = context.outbox(sent.in_outbox).into_iter().fold(done, Done::and);
-    context.show(&done.next(context.command(&command(sent.alias.address.as_str()))))
+    context.show(&done.next(context.command(&command(sent.alias.address.as_str(), context))))
 }
 
 fn resent(sent: &AliasAsked, context: &Context) -> String {
@@ -92,7 +92,7 @@ async fn enter(args: &Args, code: Secret, context: &mut Context) -> Result<Alias
 }
 
 /// The command that enters the code of an address.
-pub(super) fn command(address: &str) -> String {
+pub(super) fn command(address: &str, context: &Context) -> String {
     let mark = if address.starts_with('-') { " --" } else { "" };
-    format!("alias verify{mark} {} CODE", quoted(address))
+    format!("alias verify{mark} {} {}", quoted(address), context.code_place())
 }

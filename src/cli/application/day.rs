@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::{
-    cli::failure::Failure,
+    cli::{context::Context, failure::Failure},
+    contract::session::SessionShow,
     rules::{
         Code,
         day::{date_of, without_midnight},
@@ -44,6 +45,19 @@ impl Day {
                 read.map(Day::On).map_err(|none| refused(field, typed, none.form(form)))
             }
         }
+    }
+
+    /// Its date: which day it is, is the service's to say.
+    ///
+    /// # Errors
+    /// What the service refused, or why no answer came.
+    pub(crate) async fn date(self, context: &mut Context) -> Result<Date, Failure> {
+        if let Day::On(date) = self {
+            return Ok(date);
+        }
+        let now = context.send(&SessionShow {}).await?.shown_at;
+        let today = now.offset.to_datetime(now.at).date();
+        Ok(if self == Day::Today { today } else { today.tomorrow().unwrap_or(Date::MAX) })
     }
 
     /// Reads a date: `today` is none, where nobody says in which zone.

@@ -34,7 +34,7 @@ impl Outcome {
     }
 
     pub(super) fn done(all: Vec<Applied>, wording: &Wording, context: &Context) -> Result<Self, Failure> {
-        let undo = undo(&all, wording).iter().map(|words| context.command(words)).collect();
+        let undo = undo(&all, wording, context).iter().map(|words| context.command(words)).collect();
         Self::of(all, Some(Told { did: wording.did, remark: wording.remark, undo }))
     }
 
@@ -55,7 +55,7 @@ impl Outcome {
 }
 
 /// What undoes it for those for whom it was done: one command for all that it undoes in the same way.
-fn undo(all: &[Applied], wording: &Wording) -> Vec<String> {
+fn undo(all: &[Applied], wording: &Wording, context: &Context) -> Vec<String> {
     let Some(undo) = wording.undo else { return Vec::new() };
     let mut commands: Vec<(String, Vec<&str>)> = Vec::new();
     for (flags, id) in all.iter().filter_map(|one| Some((undo(one)?, one.application.account.as_str()))) {
@@ -64,8 +64,10 @@ fn undo(all: &[Applied], wording: &Wording) -> Vec<String> {
             None => commands.push((flags, vec![id])),
         }
     }
-    let of_whom =
-        |ids: Vec<&str>| if wording.own { String::new() } else { format!(" {} --reason TEXT", ids.join(" ")) };
+    let of_whom = |ids: Vec<&str>| match wording.own {
+        true => String::new(),
+        false => format!(" {} {}", ids.join(" "), context.reason_flag()),
+    };
     commands.into_iter().map(|(flags, ids)| format!("stop{}{flags}", of_whom(ids))).collect()
 }
 

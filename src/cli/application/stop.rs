@@ -48,21 +48,9 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
 
 async fn stops(accounts: Vec<LoginId>, typed: Option<&str>, context: &mut Context) -> Result<Vec<Stop>, Failure> {
     let day = typed.map(|typed| Day::read("on", typed)).transpose()?.unwrap_or(Day::Today);
-    let mut stops = Vec::new();
-    for account in accounts {
-        let on = match day {
-            Day::Today => None,
-            Day::On(date) => Some(date),
-            Day::Tomorrow => Some(tomorrow(&account, context).await?),
-        };
-        stops.push(Stop { account, on });
-    }
-    Ok(stops)
-}
-
-/// What day it is, is the service's to say: a stop of today would end at 00:00 of tomorrow (STOP-2).
-async fn tomorrow(account: &LoginId, context: &mut Context) -> Result<jiff::civil::Date, Failure> {
-    let today = context.rehearse(&Stop { account: account.clone(), on: None }).await?;
-    let ends = today.entitlement.ends_at;
-    Ok(ends.offset.to_datetime(ends.at).date())
+    let on = match day {
+        Day::Today => None,
+        day => Some(day.date(context).await?),
+    };
+    Ok(accounts.into_iter().map(|account| Stop { account, on }).collect())
 }

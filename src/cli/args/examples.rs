@@ -26,7 +26,10 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("account update", &["meibo account update sato --department 図書館", "meibo account update --from moved.csv -n"]),
     (
         "account disable",
-        &["meibo account disable sato --reason \"left in March\"", "meibo account disable - < ids.txt"],
+        &[
+            "meibo account disable sato --reason \"left in March\"",
+            "meibo account disable - --reason \"left in March\" < ids.txt",
+        ],
     ),
     ("account enable", &["meibo account enable sato"]),
     ("account unlock", &["meibo account unlock sato"]),

@@ -23,6 +23,9 @@ pub(crate) const OPTIONS: &str = "options";
 /// Columns of a help that goes to no terminal, and the most that are used of a wide one.
 const WIDTH: (usize, usize) = (80, 100);
 
+/// Lines of a small terminal, but for the one of the prompt.
+const LINES: usize = 23;
+
 /// Commands that the first help names without a word about each, so that it fits a screen.
 const NAMED_ONLY: [&str; 7] = ["proxy-apply", "doctor", "policy", "config", "explain", "completions", "help"];
 
@@ -48,7 +51,16 @@ pub(crate) fn help(tree: &Command, words: &[String], page: &Page<'_>) -> String 
         help.more(),
         help.examples(),
     ];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+    on_one_screen(parts.into_iter().filter(|part| !part.is_empty()).collect())
+}
+
+/// The parts with a blank line between two of them; where a screen has not so many lines, the first ones stand close.
+fn on_one_screen(parts: Vec<String>) -> String {
+    let lines: usize = parts.iter().map(|part| part.lines().count()).sum();
+    let blanks = LINES.saturating_sub(lines).min(parts.len().saturating_sub(1));
+    let close = parts.len() - blanks;
+    let part = |(place, part): (usize, String)| if place < close { part } else { format!("\n{part}") };
+    parts.into_iter().enumerate().map(part).collect()
 }
 
 /// `meibo help options`: all flags that are not a command's own.
@@ -88,6 +100,15 @@ fn typed(arg: &Arg) -> String {
     format!("{short}--{}{values}", arg.get_long().unwrap_or_default())
 }
 
+/// How a command, its words with blanks between them, is used.
+pub(super) fn usage(command: &Command, words: &str, tree: &Command) -> String {
+    let is_missing = |arg: &&Arg| arg.is_global_set() && !words.is_empty();
+    let globals = tree.get_arguments().filter(is_missing).cloned();
+    let mut named = command.clone().disable_help_flag(true).args(globals).bin_name(format!("meibo {words}").trim_end());
+    let usage = named.render_usage().to_string();
+    usage.split_once(':').map_or(usage.as_str(), |(_, usage)| usage).trim().to_owned()
+}
+
 struct HelpPage<'a> {
     texts: &'a Texts,
     page: &'a Page<'a>,
@@ -109,13 +130,7 @@ impl HelpPage<'_> {
     }
 
     fn usage(&self, command: &Command, tree: &Command) -> String {
-        let is_missing = |arg: &&Arg| arg.is_global_set() && !self.words.is_empty();
-        let globals = tree.get_arguments().filter(is_missing).cloned();
-        let mut named =
-            command.clone().disable_help_flag(true).args(globals).bin_name(format!("meibo {}", self.words).trim_end());
-        let usage = named.render_usage().to_string();
-        let usage = usage.split_once(':').map_or(usage.as_str(), |(_, usage)| usage).trim();
-        format!("{} {usage}\n", self.page.strong(&self.say("help-heading-usage")))
+        format!("{} {}\n", self.page.strong(&self.say("help-heading-usage")), usage(command, &self.words, tree))
     }
 
     fn commands(&self, command: &Command) -> String {

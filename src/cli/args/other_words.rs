@@ -17,7 +17,7 @@ const LEADS: &[(&[&str], &str)] = &[
     (&["passwd", "password", "chpasswd"], "account password set"),
     (&["forgot", "forgotten"], "account password set"),
     (&["mail-password"], "account mail-password set"),
-    (&["lock", "suspend", "block", "ban", "freeze", "del", "rm"], "account disable"),
+    (&["lock", "suspend", "block", "ban", "freeze", "del", "rm", "delete", "remove"], "account disable"),
     (&["unsuspend", "unblock", "restore"], "account enable"),
     (&["leak", "breach", "compromised", "phishing"], "account lockdown"),
     (&["role", "roles", "grant", "admin"], "account role"),
@@ -46,10 +46,46 @@ pub(crate) fn lead(word: &str) -> Option<&'static str> {
     LEADS.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, command)| *command)
 }
 
+/// Verbs that mean the same.
+const ALIKE: &[&[&str]] = &[
+    &["delete", "remove", "del", "rm", "drop", "revoke", "erase"],
+    &["list", "ls", "all"],
+    &["create", "add", "new", "make", "issue"],
+    &["show", "get", "info", "view", "display", "state", "status"],
+    &["update", "edit", "modify", "change", "set"],
+    &["replace", "change", "switch", "move"],
+    &["enable", "on", "activate", "allow", "turn-on"],
+    &["disable", "off", "deactivate", "deny", "turn-off"],
+    &["verify", "confirm", "check"],
+    &["unset", "clear", "remove", "delete"],
+    &["withdraw", "cancel", "undo"],
+    &["unlock", "lift", "release"],
+    &["forget", "delete", "remove", "rm"],
+];
+
+/// Whether two verbs mean the same.
+pub(crate) fn are_alike(verb: &str, typed: &str) -> bool {
+    let typed = typed.to_lowercase().replace('_', "-");
+    verb != typed && ALIKE.iter().any(|verbs| verbs.contains(&verb) && verbs.contains(&typed.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::LEADS;
+    use super::{ALIKE, LEADS};
     use crate::cli::{args::asked_for::find, command};
+
+    #[test]
+    fn every_set_of_verbs_has_one_of_a_command() {
+        let tree = command::tree();
+        let mut verbs = std::collections::BTreeSet::new();
+        let mut open: Vec<&clap::Command> = vec![&tree];
+        while let Some(command) = open.pop() {
+            verbs.insert(command.get_name());
+            open.extend(command.get_subcommands());
+        }
+        let idle: Vec<_> = ALIKE.iter().filter(|set| !set.iter().any(|verb| verbs.contains(verb))).collect();
+        assert!(idle.is_empty(), "{idle:?}");
+    }
 
     #[test]
     fn every_lead_ends_at_a_command_and_no_word_is_one_or_stands_twice() {

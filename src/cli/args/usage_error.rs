@@ -9,9 +9,9 @@ use clap::{
 
 use super::{
     accepted::obeys,
-    asked_for, global,
+    asked_for, global, help_page,
     help_text::{about_key, arg_help},
-    other_words::lead,
+    other_words::{are_alike, lead},
     values::Values,
 };
 use crate::{
@@ -53,8 +53,14 @@ impl UsageError<'_> {
         if let Some(ContextValue::Bool(true)) = self.error.get(ContextKind::TrailingArg) {
             lines.push(self.say("usage-trailing"));
         }
-        lines.extend(synopsis(self.error).map(|usage| format!("{} {usage}", self.say("help-heading-usage"))));
+        lines.extend(self.usage().map(|usage| format!("{} {usage}", self.say("help-heading-usage"))));
         lines.join("\n")
+    }
+
+    /// As help tells it: that of the error names every flag that was typed as if it were needed.
+    fn usage(&self) -> Option<String> {
+        let usage = help_page::usage(self.command, &self.words.join(" "), self.tree);
+        self.error.get(ContextKind::Usage).map(|_| usage)
     }
 
     fn say(&self, key: &str) -> String {
@@ -102,17 +108,34 @@ impl UsageError<'_> {
         let names = self.command.get_subcommands().map(Command::get_name);
         let siblings =
             near(&typed, names).into_iter().map(|name| [&self.words[..], &[name.to_owned()]].concat().join(" "));
-        let leads = lead(&typed).map(str::to_owned);
         let mut all: Vec<String> = Vec::new();
-        for words in leads.into_iter().chain(siblings).chain(called(self.tree, &typed)) {
+        for words in self.alike(&typed).into_iter().chain(self.lead(&typed)).chain(siblings) {
             if !all.contains(&words) {
                 all.push(words);
             }
+        }
+        // Whoever has named a noun means another one only where this one has nothing of the kind.
+        if self.words.is_empty() || all.is_empty() {
+            all.extend(called(self.tree, &typed).into_iter().filter(|words| !all.contains(words)).collect::<Vec<_>>());
         }
         let row = |words: &String| (format!("meibo {words}"), self.about(words));
         let rows: Vec<_> = all.iter().take(MOST).map(row).collect();
         (!rows.is_empty())
             .then(|| format!("{}\n{}", self.say("usage-meant-commands"), definitions(&rows, WIDTH).trim_end()))
+    }
+
+    /// The verbs of the noun that mean the same.
+    fn alike(&self, typed: &str) -> Vec<String> {
+        let verbs = self.command.get_subcommands().map(Command::get_name);
+        let alike = verbs.filter(|verb| !self.words.is_empty() && are_alike(verb, typed));
+        alike.map(|verb| format!("{} {verb}", self.words.join(" "))).collect()
+    }
+
+    /// The command that the word stands for: behind a noun only one of this noun.
+    fn lead(&self, typed: &str) -> Option<String> {
+        let lead = lead(typed)?;
+        let is_here = |rest: &str| self.words.is_empty() || rest.starts_with(' ');
+        lead.strip_prefix(&self.words.join(" ")).is_some_and(is_here).then(|| lead.to_owned())
     }
 
     fn about(&self, words: &str) -> String {
@@ -206,10 +229,4 @@ fn values(error: &Error) -> FluentArgs<'static> {
 
 fn string(error: &Error, kind: ContextKind) -> String {
     visible(&error.get(kind).map(ToString::to_string).unwrap_or_default())
-}
-
-fn synopsis(error: &Error) -> Option<String> {
-    let usage = error.get(ContextKind::Usage)?.to_string();
-    let usage = usage.split_once(':').map_or(usage.as_str(), |(_, rest)| rest).trim().to_owned();
-    (!usage.is_empty()).then_some(usage)
 }

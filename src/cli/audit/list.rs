@@ -36,8 +36,8 @@ pub(crate) struct Args {
 /// What a person sees first.
 const COLUMNS: &[&str] = &["at", "actor", "account", "operation", "outcome", "code", "count", "request_id"];
 
-/// What says what happened: without it an entry tells nothing.
-const WHOLE: &[&str] = &["at", "actor", "account", "operation", "outcome", "code", "count"];
+/// What says what happened: without it an entry tells nothing. The others give way on a narrow screen, and `-o wide` has them.
+const WHOLE: &[&str] = &["at", "actor", "account", "operation", "outcome"];
 
 /// What `-o wide` has beside it.
 const WIDE: &[&str] = &["reason", "address", "facts"];
@@ -51,7 +51,8 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     let page =
         |limit, cursor| AuditList { limit, cursor, filter: filter.clone(), sort: sort.clone(), ..AuditList::default() };
     let found = pages::read(context, page).await.map_err(|refused| args.named(refused))?;
-    let listing = found.listing(COLUMNS, WIDE).whole(WHOLE).noun("audit").id("request_id").fields(&fields.names);
+    let listing =
+        found.listing(COLUMNS, WIDE).whole(WHOLE).noun("audit").id("request_id").id_yields().fields(&fields.names);
     if args.follow { follow::from(listing, filter, context).await } else { context.show(&listing) }
 }
 

@@ -93,7 +93,7 @@ fn with_flags(verb: Command, sheet: &Sheet) -> Command {
         verb.arg(file("from", "from").conflicts_with_all(own)).arg(file("results", "results").requires("from")).arg(
             Arg::new("on_error")
                 .long("on-error")
-                .value_name("WHAT")
+                .value_name("ACTION")
                 .value_parser(PossibleValuesParser::new(["continue", "stop"]))
                 .requires("from"),
         );

@@ -39,8 +39,11 @@ pub(super) fn ended(facts: &Facts, counts: Counts, context: &Context) -> Vec<Str
 }
 
 fn undo(facts: &Facts, context: &Context) -> Option<String> {
-    let reason = if facts.reason.is_some() { " --reason TEXT" } else { "" };
-    let command = context.command(&format!("{} --from FILE{reason}", sheet_of(facts)?.undo?));
+    let undo = sheet_of(facts)?.undo?;
+    // To disable needs a reason, to enable none.
+    let has_reason = facts.reason.is_some() || sheet::needs_reason(undo);
+    let reason = if has_reason { format!(" {}", context.reason_flag()) } else { String::new() };
+    let command = context.command(&format!("{undo} --from FILE{reason}"));
     Some(context.ui.text("bulk-undo", args![results = results("done", facts, context), command = command]))
 }
 

@@ -86,12 +86,14 @@ fn of_this_service(job: &Job, context: &mut Context) -> Result<&'static Sheet, F
     Ok(sheet)
 }
 
-/// Looks whether a job is for the service that `--service` names; without the flag, jobs of every service are looked at.
+/// Looks whether a job is for the service that `--service` or `--profile` names; without such a flag, jobs of every service are
+/// looked at.
 ///
 /// # Errors
 /// It is for another one (12).
 pub(super) fn is_meant(facts: &Facts, context: &mut Context) -> Result<(), Failure> {
-    if context.global.service.is_none() || context.connect()?.service() == facts.service {
+    let is_named = context.global.service.is_some() || context.global.profile.is_some();
+    if !is_named || context.connect()?.service() == facts.service {
         return Ok(());
     }
     let failure = Failure::new(LocalCode::BulkJobForeign).fact("job", facts.job.as_str());

@@ -39,6 +39,8 @@ pub(crate) struct Sheet {
     pub(crate) secret: Option<&'static str>,
     /// The command that undoes it, for the rows that were carried out.
     pub(crate) undo: Option<&'static str>,
+    /// Whether it needs a reason whoever asks.
+    needs_reason: bool,
 }
 
 const fn column(name: &'static str, field: &'static str, required: bool, kind: Kind) -> Column {
@@ -151,7 +153,8 @@ const ALIASES: Columns = Columns {
 };
 
 const fn of<O: Operation>(command: &'static str, columns: &'static Columns) -> Sheet {
-    Sheet { command, operation: O::ID, flag: None, columns, is_final: false, secret: None, undo: None }
+    let needs_reason = O::NEEDS_REASON;
+    Sheet { command, operation: O::ID, flag: None, columns, is_final: false, secret: None, undo: None, needs_reason }
 }
 
 const fn undone(undo: &'static str, sheet: Sheet) -> Sheet {
@@ -201,6 +204,11 @@ impl Sheet {
     pub(crate) fn row(&self) -> Option<table::Row> {
         table::table().into_iter().find(|row| row.id == self.operation)
     }
+}
+
+/// Whether a command needs a reason whoever asks.
+pub(super) fn needs_reason(command: &str) -> bool {
+    SHEETS.iter().any(|sheet| sheet.command == command && sheet.needs_reason)
 }
 
 /// The sheet of a job that was begun.

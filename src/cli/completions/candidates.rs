@@ -17,10 +17,10 @@ use crate::{
         context::environment::Environment,
         failure::code::FailureCode,
         report::fields,
-        seen::{Person, Seen},
+        seen::{Person, Seen, Sort},
         settings::Settings,
     },
-    client::token::{self, Tokens},
+    client::token::{self, Tokens, Whose},
     rules::condition::{Field, Kind},
     texts::Texts,
     ui::{VERBS, visible},
@@ -48,11 +48,16 @@ impl Known {
         })
     }
 
-    fn people(&self) -> Vec<Person> {
+    /// What the sign-in of the profile was shown.
+    fn seen<T>(&self, of: impl FnOnce(&Seen, &Whose) -> Vec<T>) -> Vec<T> {
         let Ok(state) = self.folders.state() else { return Vec::new() };
         let whose = Tokens::new(state.to_owned()).whose(&self.profile).filter(|_| !self.by_token);
         let seen = Seen::of(&self.folders, &self.profile);
-        whose.zip(seen).map(|(whose, seen)| seen.people(&whose)).unwrap_or_default()
+        whose.zip(seen).map(|(whose, seen)| of(&seen, &whose)).unwrap_or_default()
+    }
+
+    fn people(&self) -> Vec<Person> {
+        self.seen(Seen::people)
     }
 
     fn departments(&self) -> Vec<String> {
@@ -110,6 +115,8 @@ impl Words {
     fn all(&self, typed: &str) -> Vec<CompletionCandidate> {
         match self.sort {
             Values::Accounts => self.known.people().iter().filter_map(person).collect(),
+            Values::AppPasswords => self.things(Sort::AppPassword),
+            Values::Tokens => self.things(Sort::Token),
             Values::Departments => plain(self.known.departments()),
             Values::Codes => FailureCode::names().filter_map(|code| told(code, self.known.title(code))).collect(),
             Values::Operations => {
@@ -123,6 +130,11 @@ impl Words {
             Values::Conditions => self.conditions(typed),
             sort => plain(sort.all()),
         }
+    }
+
+    fn things(&self, sort: Sort) -> Vec<CompletionCandidate> {
+        let things = self.known.seen(|seen, whose| seen.things(whose, sort));
+        things.into_iter().filter_map(|thing| told(&thing.id, Some(thing.name))).collect()
     }
 
     fn jobs(&self) -> Vec<CompletionCandidate> {

@@ -246,9 +246,20 @@ fn is_same(one: &str, other: &str) -> bool {
 /// The service beside the program.
 fn beside(settings: &Settings, environment: &Environment, folders: &Folders) -> Result<Client, Failure> {
     let meibod = environment.get(embedded::VARIABLE).map(PathBuf::from);
-    let embedded = Embedded::new(data_folder(settings, folders)?, meibod);
+    let embedded = Embedded::new(found(data_folder(settings, folders)?, settings)?, meibod);
     let embedded = embedded.map_err(|error| broken::failure(error.into(), "embedded"))?;
     Ok(Client::embedded(embedded, settings.timeout()))
+}
+
+/// A folder that a setting names is there: a service that is made where a mistyped name leads knows nobody.
+fn found(folder: PathBuf, settings: &Settings) -> Result<PathBuf, Failure> {
+    match settings.get(Key::Data).filter(|_| !folder.exists()) {
+        None => Ok(folder),
+        Some(setting) => {
+            let failure = Failure::new(LocalCode::DataFolderMissing).fact("path", setting.value.as_str());
+            Err(failure.fact("origin", setting.origin.to_string()))
+        }
+    }
 }
 
 /// Where the service beside the program keeps its data.

@@ -103,7 +103,7 @@ impl Context {
         let Some(connection) = self.connection.as_ref().filter(|_| self.ui.streams().out_terminal) else { return };
         let seen = Seen::of(connection.folders(), connection.profile());
         if let (Some(seen), Some(by)) = (seen, connection.used()) {
-            seen.remember(&by, &result.rows());
+            seen.remember(&by, &result.rows(), result.is_of_a_write());
         }
     }
 }

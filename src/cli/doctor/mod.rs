@@ -15,7 +15,7 @@ use check::{Check, Report, Verdict};
 pub(crate) struct Args {}
 
 /// Checks everything, whatever fails on the way; the exit code is that of what failed: 12 on this machine, 2 for a setting of
-/// the command line or the environment, 4 for a token that the service does not take, else 7. Which service is meant stands in
+/// the command line or the environment, 4 for a token or a sign-in that the service does not take, else 7. Which service is meant stands in
 /// the settings: where they cannot be read, no other is looked at in its place.
 pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> {
     let wrong = machine::settings(context).err();
@@ -42,9 +42,12 @@ pub(crate) async fn run(_: &Args, context: &mut Context) -> Result<(), Failure> 
 /// The way to the service, and what is shown to it.
 async fn way(context: &mut Context, checks: &mut Vec<Check>) {
     checks.extend(network::service(context).await);
-    let shown = match context.environment.get(token::VARIABLE) {
-        Some(_) => network::token(context, checks).await,
-        None => machine::store(context),
-    };
-    checks.push(shown);
+    if context.environment.get(token::VARIABLE).is_some() {
+        let shown = network::token(context, checks).await;
+        checks.push(shown);
+        return;
+    }
+    let kept = network::sign_in(context, checks).await;
+    checks.push(machine::store(context));
+    checks.extend(kept);
 }

@@ -11,7 +11,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::check::{Check, Verdict};
 use crate::{
     cli::{
-        connection::{Connection, of_client, proxy},
+        connection::{Connection, Held, of_client, proxy},
         context::Context,
         failure::{Exit, Failure, local_code::LocalCode},
         settings::{Key, Origin, Setting},
@@ -21,7 +21,10 @@ use crate::{
         endpoint::{CONNECT_TIMEOUT, Url},
         trace::Trace,
     },
-    contract::{session::SessionShow, wire::PACKAGE_VERSION},
+    contract::{
+        session::{SessionShow, SessionView},
+        wire::PACKAGE_VERSION,
+    },
     ui::visible,
 };
 
@@ -165,14 +168,7 @@ pub(super) async fn token(context: &mut Context, before: &[Check]) -> Check {
     if has_failed(before) {
         return Check::new("token", Verdict::Warning, "doctor-token-unasked", Vec::new());
     }
-    let answer = match context.connect() {
-        Ok(connection) => {
-            let token = held.token(&connection.service()).cloned();
-            connection.exchange(&SessionShow {}, token.as_ref(), &Sending::default()).await
-        }
-        Err(failure) => Err(failure),
-    };
-    match answer {
+    match shown(&held, context).await {
         Err(failure) if failure.exit == Exit::SignInNeeded => Check::failed("token", held.blame(failure)),
         Ok(_) => Check::new("token", Verdict::Good, "doctor-token", Vec::new()),
         // Known, and without that right.
@@ -181,6 +177,30 @@ pub(super) async fn token(context: &mut Context, before: &[Check]) -> Check {
         }
         Err(_) => Check::new("token", Verdict::Warning, "doctor-token-unasked", Vec::new()),
     }
+}
+
+/// The sign-in that is kept, if there is one; where nothing leads to the service, nobody can say whether it holds.
+pub(super) async fn sign_in(context: &mut Context, before: &[Check]) -> Option<Check> {
+    context.connect().ok()?;
+    let held = context.held().ok()?;
+    let id = vec![("id", held.login_id()?.to_owned())];
+    if has_failed(before) {
+        return Some(Check::new("sign_in", Verdict::Warning, "doctor-sign-in-unasked", id));
+    }
+    Some(match shown(&held, context).await {
+        Err(failure) if failure.exit == Exit::SignInNeeded => Check::failed("sign_in", held.blame(failure)),
+        Err(failure) if failure.exit != Exit::NotAllowed => {
+            Check::new("sign_in", Verdict::Warning, "doctor-sign-in-unasked", id)
+        }
+        _ => Check::new("sign_in", Verdict::Good, "doctor-sign-in", id),
+    })
+}
+
+/// What the service says of whoever shows this.
+async fn shown(held: &Held, context: &mut Context) -> Result<SessionView, Failure> {
+    let connection = context.connect()?;
+    let token = held.token(&connection.service()).cloned();
+    connection.exchange(&SessionShow {}, token.as_ref(), &Sending::default()).await
 }
 
 /// Who issued the certificate that was believed, and whether it ends soon: a proxy that inspects TLS is known by that name.

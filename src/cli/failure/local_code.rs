@@ -147,6 +147,7 @@ codes! {
         ConfigBroken = "config_broken",
         ConfigUnreadable = "config_unreadable",
         ConfigUnwritable = "config_unwritable",
+        DataFolderMissing = "data_folder_missing",
         DiskFull = "disk_full",
         EmbeddedFailed = "embedded_failed",
         FileChanged = "file_changed",

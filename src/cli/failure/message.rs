@@ -107,6 +107,18 @@ struct Person<'a> {
     zone: &'a Zone,
 }
 
+impl Person<'_> {
+    fn with_place(&self, flag: &str) -> String {
+        let key = match flag.rsplit(' ').next() {
+            Some("TEXT") => "place-reason",
+            Some("CODE") => "place-code",
+            _ => return visible(flag),
+        };
+        let before = flag.rsplit_once(' ').map_or(String::new(), |(before, _)| format!("{before} "));
+        format!("{before}{}", self.texts.say(key, args![]))
+    }
+}
+
 impl Reader for Person<'_> {
     fn moment(&self, at: Timestamp, has_happened: bool) -> String {
         let tells = if has_happened { Tells::Happened } else { Tells::Promised };
@@ -119,6 +131,8 @@ impl Reader for Person<'_> {
             "field" => format!("column-{}", text.replace(['_', '.'], "-")),
             // Sentences of ours, in lines.
             "message" => return text.to_owned(),
+            // A flag with the word that stands for its value.
+            "flag" | "also" => return self.with_place(text),
             name => format!("value-{}-{}", name.replace('_', "-"), text.replace('_', "-")),
         };
         if is_key(&key) && self.texts.has(&key) { self.texts.say(&key, args![]) } else { visible(text) }

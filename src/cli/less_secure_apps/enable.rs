@@ -1,7 +1,5 @@
 //! `meibo lsa enable [--until DATE]`: the risk is told, the state before and after shown, and confirmed (LSA-2).
 
-use jiff::civil::Date;
-
 use super::words;
 use crate::{
     cli::{application::day::Day, context::Context, failure::Failure},
@@ -23,7 +21,7 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     context.password_stdin = args.password_stdin;
     let day = args.until.as_deref().map(|typed| Day::read("until", typed)).transpose()?;
     let until = match day {
-        Some(day) => Some(date(day, context).await?),
+        Some(day) => Some(day.date(context).await?),
         None => None,
     };
     let request = LessSecureAppsEnable { until };
@@ -38,16 +36,6 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
         .and(words::credential(&changed.credential, context))
         .undo(context.command(&words::back_to(&changed.before)));
     context.show(&done)
-}
-
-/// What day it is, is the service's to say.
-async fn date(day: Day, context: &mut Context) -> Result<Date, Failure> {
-    if let Day::On(date) = day {
-        return Ok(date);
-    }
-    let would = context.rehearse(&LessSecureAppsEnable { until: None }).await?;
-    let since = would.less_secure_apps.since.map_or(Date::MIN, |since| since.offset.to_datetime(since.at).date());
-    Ok(if day == Day::Today { since } else { since.tomorrow().unwrap_or(Date::MAX) })
 }
 
 fn question(would: &LessSecureAppsChanged, context: &Context) -> String {

@@ -5,8 +5,6 @@ mod enable;
 mod show;
 mod words;
 
-pub(crate) use words::ends;
-
 use clap::Subcommand;
 
 use super::{context::Context, failure::Failure};

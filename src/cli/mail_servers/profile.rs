@@ -13,7 +13,6 @@ use super::{
 use crate::{
     cli::{context::Context, failure::Failure, new_file, report::mail_servers},
     contract::mail_servers::{MailServerView, MailServersShown},
-    rules::Code,
     texts::args,
     ui::visible,
 };
@@ -29,7 +28,7 @@ impl ProfileFile {
     /// The profile of an account, for a new file. Nothing is written yet.
     ///
     /// # Errors
-    /// There is no address yet, or it is withheld; there is such a file already, or none can be made there.
+    /// There is no address yet; there is such a file already, or none can be made there.
     pub(crate) fn new(path: &Path, shown: &MailServersShown, incoming: Incoming) -> Result<Self, Failure> {
         new_file::can_be_made(path)?;
         Ok(Self { path: path.to_owned(), text: document(shown, incoming)?, protocol: incoming.name() })
@@ -57,13 +56,8 @@ impl ProfileFile {
 }
 
 fn document(shown: &MailServersShown, incoming: Incoming) -> Result<String, Failure> {
-    let address = match &shown.settings.user {
-        Some(address) => address,
-        None if shown.withheld.iter().any(|name| name == "settings.user") => {
-            return Err(Failure::new(Code::NotAllowed));
-        }
-        None => return Err(mail_servers::no_address(&shown.settings)),
-    };
+    let user = shown.settings.user.as_ref();
+    let address = user.ok_or_else(|| mail_servers::no_address(&shown.settings))?;
     Ok(Profile { shown, address, incoming }.plist().document())
 }
 

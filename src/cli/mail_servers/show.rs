@@ -60,12 +60,12 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     context.show(&Record::new(value, sections).id("account").fields(names))
 }
 
-fn user_withheld(shown: &MailServersShown) -> bool {
-    shown.withheld.iter().any(|name| name == "settings.user")
+fn is_shut(shown: &MailServersShown) -> bool {
+    mail_servers::is_shut(shown.credential.as_ref())
 }
 
 fn table(shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<String> {
-    let mut lines = mail_servers::settings(&shown.settings, user_withheld(shown), &context.ui.page());
+    let mut lines = mail_servers::settings(&shown.settings, is_shut(shown), &context.ui.page());
     lines.extend(placeholders(shown, context));
     lines.extend(pop_is_off(shown, is_own, context));
     lines.extend(is_own.then(|| context.ui.text("mail-servers-apps", args![])));
@@ -75,7 +75,7 @@ fn table(shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<Strin
 fn of_app(app: App, incoming: Incoming, shown: &MailServersShown, is_own: bool, context: &Context) -> Vec<String> {
     let ui = &context.ui;
     let user = mail_servers::user_or_place(&shown.settings, ui.texts);
-    let missing = || mail_servers::user(&shown.settings, user_withheld(shown), &ui.page());
+    let missing = || mail_servers::user(&shown.settings, is_shut(shown), &ui.page());
     let settings = &shown.settings;
     let changes = settings.user.is_none() || settings.pending_user.is_some();
     let missing = changes.then(|| ui.text("mail-servers-user", args![user = missing()]));
@@ -92,5 +92,5 @@ fn placeholders(shown: &MailServersShown, context: &Context) -> Option<String> {
 
 fn pop_is_off(shown: &MailServersShown, is_own: bool, context: &Context) -> Option<String> {
     let said = || context.ui.text("mail-servers-pop-off", args![by = context.typed_by(is_own)]);
-    (shown.pop_mode == Mode::Disabled).then(said)
+    (shown.pop_mode == Mode::Disabled && !is_shut(shown)).then(said)
 }

@@ -35,8 +35,8 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
         sections.push(Section::lines(days).under("pop-heading-days"));
     }
     sections.push(Section::lines(words::first_download(&whole, None, ui)).under("pop-heading-mailbox"));
-    let user_withheld = whole.withheld.iter().any(|name| name == "settings.user");
-    let settings = mail_servers::settings(&whole.settings, user_withheld, &ui.page());
+    let settings =
+        mail_servers::settings(&whole.settings, mail_servers::is_shut(whole.credential.as_ref()), &ui.page());
     sections.push(Section::lines(settings).under("pop-heading-settings"));
     let about = ["pop-disk", "pop-not-delivered"].map(|key| ui.text(key, args![])).to_vec();
     sections.push(Section::lines(about).under("pop-heading-about"));

@@ -11,18 +11,18 @@ use crate::{
         word::MailServerTlsWord,
     },
     rules::mail_servers::{First, Tls, is_placeholder},
-    texts::{Texts, args},
+    texts::{Texts, args, yes_or_no},
     ui::{Page, Tells, local_time, theirs, visible},
 };
 
-/// The settings to enter, one line each; who may not see the user name is told so.
-pub(crate) fn settings(settings: &MailSettingsView, user_withheld: bool, page: &Page<'_>) -> Vec<String> {
+/// The settings to enter, one line each. The owner of an account that is shut is told to do nothing.
+pub(crate) fn settings(settings: &MailSettingsView, is_shut: bool, page: &Page<'_>) -> Vec<String> {
     let texts = page.texts;
     let line = |key: &str, server: &MailServerView| {
         let tls = word::said("value-tls", server.tls.as_str(), texts);
         texts.say(key, args![host = visible(&server.host), port = server.port.to_string(), tls = tls])
     };
-    let user = texts.say("mail-servers-user", args![user = user(settings, user_withheld, page)]);
+    let user = texts.say("mail-servers-user", args![user = user(settings, is_shut, page)]);
     let mut lines = vec![line("mail-servers-imap", &settings.imap), line("mail-servers-pop", &settings.pop)];
     let (first, others) = settings.smtp.split_at(settings.smtp.len().min(1));
     lines.extend(first.iter().map(|server| line("mail-servers-smtp", server)));
@@ -31,8 +31,8 @@ pub(crate) fn settings(settings: &MailSettingsView, user_withheld: bool, page: &
     lines
 }
 
-/// The user name, and what it becomes; where there is no address, what to do first.
-pub(crate) fn user(settings: &MailSettingsView, withheld: bool, page: &Page<'_>) -> String {
+/// The user name, and what it becomes; where there is no address, what to do first, if anything can be done.
+pub(crate) fn user(settings: &MailSettingsView, is_shut: bool, page: &Page<'_>) -> String {
     let say = |key: &str, user: &str, pending: &PendingAddress| {
         let (at, address) = (pending.effective_at.to_string(), visible(&pending.address));
         let at = local_time(&at, page.zone, Tells::Promised).unwrap_or(at);
@@ -41,9 +41,8 @@ pub(crate) fn user(settings: &MailSettingsView, withheld: bool, page: &Page<'_>)
     match (&settings.user, &settings.pending_user) {
         (Some(user), Some(pending)) => say("mail-servers-user-changes", user, pending),
         (Some(user), None) => visible(user),
-        (None, _) if withheld => page.texts.say("value-withheld", args![]),
         (None, Some(pending)) => say("mail-servers-user-pending", "", pending),
-        (None, None) => page.texts.say("mail-servers-user-missing", args![]),
+        (None, None) => page.texts.say("mail-servers-user-missing", args![shut = yes_or_no(is_shut)]),
     }
 }
 
@@ -76,8 +75,16 @@ pub(crate) fn user_or_place(settings: &MailSettingsView, texts: &Texts) -> Strin
 /// The same for whoever reads it of somebody else: the commands are the owner's to type, but where the account is shut.
 pub(crate) fn credential_of(view: &CredentialView, is_own: bool, texts: &Texts) -> String {
     let words = credential(view, texts);
-    let is_shut = view.first.as_ref().is_some_and(|first| *first == First::OpenAccount);
-    if is_own || is_shut { words } else { texts.say("mail-servers-for-owner", args![words = theirs(&words)]) }
+    if is_own || is_shut(Some(view)) {
+        words
+    } else {
+        texts.say("mail-servers-for-owner", args![words = theirs(&words)])
+    }
+}
+
+/// Whether the account is disabled, over or locked down, so that its owner can do nothing.
+pub(crate) fn is_shut(credential: Option<&CredentialView>) -> bool {
+    credential.and_then(|view| view.first.as_ref()).is_some_and(|first| *first == First::OpenAccount)
 }
 
 /// The password that a mail app can use now, or what to do first.

@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use clap::error::ErrorKind;
 
+use super::meibo;
 use crate::{
     cli::command,
     ui::{VERBS, commands_in},
@@ -77,4 +78,58 @@ fn the_verbs_are_those_of_the_commands() {
     let tree = command::tree();
     let there: BTreeSet<&str> = tree.get_subcommands().map(|command| command.get_name()).collect();
     assert_eq!(there, BTreeSet::from(VERBS));
+}
+
+#[test]
+fn a_verb_that_a_noun_does_not_have_leads_to_one_that_it_has() {
+    let suggested = |line: &str| {
+        let err = meibo(line).err;
+        let commands = err.lines().filter_map(|line| line.strip_prefix("  meibo ")).map(|line| {
+            let words: Vec<&str> = line.split("  ").collect();
+            words[0].to_owned()
+        });
+        commands.collect::<Vec<_>>()
+    };
+    for (line, meant) in [
+        ("account delete x", &["account disable"][..]),
+        ("account remove x", &["account disable"]),
+        ("2sv on", &["2sv enable"]),
+        ("2sv off", &["2sv disable"]),
+        ("lsa on", &["lsa enable"]),
+        ("pop-quota off", &["pop-quota disable"]),
+        ("alias remove a@b.example", &["alias delete"]),
+        ("app-password revoke x", &["app-password delete"]),
+        ("account token ls", &["account token list"]),
+    ] {
+        assert_eq!(suggested(line), meant, "{line}: {}", meibo(line).err);
+    }
+    assert_eq!(suggested("delete"), ["account disable", "app-password delete", "alias delete"]);
+}
+
+#[test]
+fn the_usage_of_an_error_is_that_of_help_whatever_was_typed() {
+    for (line, usage) in [
+        ("account create x --name y --nosuch", "Usage: meibo account create [OPTIONS] [ID]"),
+        ("account list --filter a=b --nosuch", "Usage: meibo account list [OPTIONS]"),
+        ("alias create --display-name x", "Usage: meibo alias create [OPTIONS] <ADDRESS>"),
+    ] {
+        let err = meibo(line).err;
+        assert_eq!(err.lines().find(|line| line.starts_with("Usage:")), Some(usage), "{line}: {err}");
+    }
+}
+
+#[test]
+fn what_stands_for_a_value_is_said_in_the_language() {
+    use crate::{
+        cli::failure::{Failure, message},
+        texts::{Lang, Texts},
+        ui::Zone,
+    };
+    let told = |flag: &str| {
+        let told = message::human_form(&Failure::input_needed(flag), Texts::of(Lang::Ja), &Zone::named("UTC"));
+        told.lines().last().map(str::to_owned).unwrap_or_default()
+    };
+    assert!(told("--reason TEXT").ends_with("：--reason 理由"), "{}", told("--reason TEXT"));
+    assert!(told("--code CODE").ends_with("：--code コード"), "{}", told("--code CODE"));
+    assert!(told("--yes").ends_with("：--yes"), "{}", told("--yes"));
 }

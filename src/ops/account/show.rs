@@ -4,7 +4,7 @@ use super::access;
 use crate::{
     contract::{
         Operation,
-        account::{AccountShow, AccountWhole, LockView, PasswordState, PasswordView, RefusalView},
+        account::{AccountShow, AccountWhole, LockView, PasswordState, PasswordView, RefusalView, ShutView},
         mail_log_in::MailLogIn,
     },
     ops::{
@@ -23,7 +23,7 @@ use crate::{
     store::{
         self,
         account::{Asked, Stored, Whole},
-        audit::{self, Equal},
+        audit::{self, Equal, Shut},
         message::Standing,
     },
 };
@@ -34,6 +34,10 @@ const RECENT_MESSAGES: u32 = 10;
 
 /// What a helper does not see.
 const WITHHELD: &[&str] = &[
+    "disabled.by",
+    "disabled.reason",
+    "locked_down.by",
+    "locked_down.reason",
     "access.mail.credential",
     "contact",
     "app_passwords",
@@ -60,7 +64,11 @@ impl Act for AccountShow {
         let two_step = propagation(call.house, stored, whole.standing.as_ref());
         let due_at = whole.standing.as_ref().and_then(|standing| standing.due_at);
         let locks = locks(call, &whole);
+        let shut = |by: &Option<Shut>| by.as_ref().map(|shut| shut_view(call, shut, sees));
         Ok(AccountWhole {
+            shown_at: call.moment(call.now),
+            disabled: if stored.account.enabled { None } else { shut(&whole.disabled) },
+            locked_down: stored.account.locked_down_at.and_then(|_| shut(&whole.locked_down)),
             account: view::account(call, stored, held),
             access: access::access(call, &whole),
             contact: contact(call, stored),
@@ -78,6 +86,7 @@ impl Act for AccountShow {
             mail_log_ins: has_mailbox.then(|| mail_log_in::shown(call, &whole)),
             remote_access: Some(view::remote_access(call, held, whole.seat.as_ref())),
             sessions: whole.sessions,
+            signed_in_at: whole.signed_in_at.map(|at| call.moment(at)),
             sign_in_lock: sign_in_lock(&locks),
             locks,
             recent_refusals: whole.refusals.iter().map(|equal| refused(call, equal, sees)).collect(),
@@ -125,6 +134,15 @@ fn left_out(shown: &[Standing]) -> u32 {
     shown.first().map_or(0, |one| one.of).saturating_sub(u32::try_from(shown.len()).unwrap_or(u32::MAX))
 }
 
+/// Who has shut it; a helper is not told by whom and why.
+fn shut_view(call: &Call<'_>, shut: &Shut, sees: bool) -> ShutView {
+    ShutView {
+        at: call.moment(shut.at),
+        by: sees.then(|| shut.by.clone()),
+        reason: shut.reason.clone().filter(|_| sees),
+    }
+}
+
 /// Equal refusals; who sees no contact details sees no address either.
 fn refused(call: &Call<'_>, equal: &Equal, sees: bool) -> RefusalView {
     let Equal { newest: entry, count } = equal;
@@ -157,7 +175,8 @@ fn password_view(call: &Call<'_>, stored: &Stored, found_short: bool) -> Passwor
         (true, false) => PasswordState::First,
         (true, true) => PasswordState::FirstExpired,
     };
-    let expires_at = stored.password.first.then(|| call.promise(password::first_expires_at(set_at, policy)));
+    let ends_at = stored.account.ends_at;
+    let expires_at = stored.password.first.then(|| call.promise(password::first_ends_at(set_at, ends_at, policy)));
     let must_change = stored.password.first || found_short;
     PasswordView { state: state.into(), set_at: call.moment(set_at), expires_at, must_change }
 }

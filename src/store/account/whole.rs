@@ -16,7 +16,7 @@ use crate::{
         app_password,
         app_password::AppPassword,
         audit,
-        audit::{Equal, Filter},
+        audit::{Equal, Filter, Shut},
         backup_code,
         database::{
             counted::{self, What},
@@ -63,6 +63,10 @@ pub struct Asked<'a> {
 pub struct Whole {
     /// The account.
     pub stored: Stored,
+    /// Who has disabled it, if it is disabled.
+    pub disabled: Option<Shut>,
+    /// Who has locked it down, if it is locked down.
+    pub locked_down: Option<Shut>,
     /// Its newest entitlement.
     pub entitlement: Option<Entitlement>,
     /// Its second steps, in the order in which they were added.
@@ -89,6 +93,8 @@ pub struct Whole {
     pub reset: Option<Reset>,
     /// Sessions that hold.
     pub sessions: u32,
+    /// When the newest of them was begun.
+    pub signed_in_at: Option<Timestamp>,
     /// Whether one of them has found the password too short (MPASS-3).
     pub password_short: bool,
     /// Wrong tries of each factor at each place that had any.
@@ -130,6 +136,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         alias_codes,
         refusals,
         mail_refusals,
+        shut,
         uses,
         messages,
     ] = parts::read(
@@ -155,6 +162,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
             counted::part(What::AliasCode, asked.alias_codes_since),
             audit::equal_part(asked.refusals),
             audit::equal_part(asked.mail_refusals),
+            audit::shut_part(asked.login_id),
             mail_log_in::part(asked.uses_since, asked.uses),
             message::part(asked.now, asked.messages),
         ],
@@ -166,8 +174,11 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         stored.account.roles.push(role::pair(row)?.1);
     }
     stored.account.roles.sort_unstable();
+    let [disabled, locked_down] = audit::shut(&shut)?;
     Ok(Some(Whole {
         stored,
+        disabled,
+        locked_down,
         entitlement: one(&entitlements, entitlement::entitlement)?.map(|(_, held)| held),
         methods: two_step::in_order(&methods)?,
         backup_codes: backup_code::left(&backup_codes)?,
@@ -181,6 +192,7 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         seat: one(&seats, remote_access::seat)?.map(|(_, seat)| seat),
         reset: one(&resets, reset::reset)?,
         sessions: session::counted(&sessions)?,
+        signed_in_at: session::newest_at(&sessions)?,
         password_short: session::found_short(&sessions)?,
         tries: wrong.iter().map(tries::placed).collect::<Result<_>>()?,
         alias_codes: counted::instants(&alias_codes)?,

@@ -57,7 +57,10 @@ account-access-against = { $code ->
        *[no] . To lift it: meibo account unlock { $id } --reason TEXT
     }
     [workshop_only] only to change its own password: meibo account workshop-password set { $id }
-    [mail_user_unknown] no: there is no cloud mail address yet; the owner chooses one with: { $by }meibo account address set ADDRESS
+    [mail_user_unknown] no: there is no cloud mail address yet{ $acts ->
+        [yes] . The owner chooses one with: { $by }meibo account address set ADDRESS
+       *[no] {""}
+    }
     [mail_address_pending] not yet: the first address has not taken effect
     [mail_less_secure_apps_off] no: neither 2-step verification with an app password nor less secure apps
     [mail_password_not_set] no: less secure apps are allowed, but no mail password is in force
@@ -76,7 +79,10 @@ account-access-mail-open = { $credential ->
    *[all] { "" }
 }{ $pop ->
     [none] { "" }
-   *[other] . { $pop }
+   *[other] . { $pop }{ $lifts ->
+        [yes] {" "}To lift it: meibo pop-quota unlock { $id } --reason TEXT
+       *[no] { "" }
+    }
 }
 account-access-refusal = Last refusal
 account-access-refused = { $time }: { $what } ({ $operation })
@@ -109,13 +115,13 @@ account-time-account = the account ends
 account-time-address = the address becomes { $address }
 account-time-entitlement = the entitlement ends
 account-time-first-password = the first password expires
-account-time-less-secure-apps = less secure apps are turned off
+account-time-less-secure-apps = { $ends ->
+    [fixed] less secure apps are turned off
+   *[unused] less secure apps are turned off, if no mail app logs in before
+}
 account-time-mail-password = new mail password
 account-time-now = now
 account-time-point = { $time } { $what }
-account-time-pop = the POP lock ends
-account-time-reset = the reset code expires
-account-time-sign-in = signing in works again
 account-show-account = Account
 account-show-empty = Off or empty: { $names }. To see all of it: meibo account show { $id } --full
 account-show-more = … and { $count } more: meibo account show { $id } --full
@@ -137,18 +143,30 @@ account-updated = { $would ->
     [yes] { $id } ({ $name }) would be changed. Nothing was changed (--dry-run).
    *[no] { $id } ({ $name }) is changed. It takes effect at once.
 }
-account-waiting-address = The address will be { $address } from { $time }. Until then it can be withdrawn.
 account-waiting-delay = Slowed down after { $count } wrong tries: { $factor }. The next one is evaluated from { $time }.
 account-waiting-over = The account has been over since { $time }. An administrator can give it another last day: meibo account update { $id } --last-day DATE
-account-waiting-disabled-id = The account is disabled. An administrator enables it: meibo account enable { $id }
-account-waiting-disabled = The account is disabled: it can neither sign in nor be changed until an administrator enables it.
-account-waiting-first-expired = The first password expired at { $time }. The owner needs a reset.
-account-waiting-first-password = The first password must be changed at the first sign-in, before { $time }.
+account-waiting-disabled = The account is disabled: it can neither sign in nor be changed until an administrator enables it: meibo account enable { $id }
+account-waiting-first-expired = The first password expired at { $time }. The owner needs a new one: meibo account reset { $id } --reason TEXT
+account-waiting-first-password = The first password must be changed at the first sign-in, before anything else.
+account-disabled-by = Disabled at { $time }{ $by ->
+    [none] { "" }
+   *[other] {" "}by { $by }
+}{ $reason ->
+    [none] .
+   *[other] : { $reason }
+}
+account-locked-down-by = Locked down by { $by }{ $reason ->
+    [none] .
+   *[other] : { $reason }
+}
 account-waiting-lock = { $time ->
     [none] { $factor }: locked after { $count } wrong tries { $where ->
         [known] on a device or in a network of the owner
        *[elsewhere] away from the owner’s devices and networks
-    }, until the owner lifts it ({ $by }meibo account password unlock { $id }) or the help desk does{ $own ->
+    }, until { $recovers ->
+        [yes] the owner lifts it ({ $by }meibo account password unlock { $id }) or the help desk does
+       *[no] the help desk lifts it
+    }{ $own ->
         [yes] {""}
        *[no] {" "}(meibo account unlock { $id } --reason TEXT)
     }.
@@ -158,22 +176,22 @@ account-waiting-lock = { $time ->
     }.
 }
 account-waiting-alias = { $address } cannot be sent from until the code that was mailed to it is entered: { $by }meibo alias verify { $address } CODE
-account-waiting-locked-down = Locked down since { $time }: nobody can sign in until the owner resets the account password, or the help desk lifts it{ $own ->
+account-waiting-locked-down = Locked down since { $time }: nobody can sign in until { $recovers ->
+    [yes] the owner resets the account password, or the help desk lifts it
+   *[no] the help desk lifts it
+}{ $own ->
     [yes] {""}
    *[no] {" "}(meibo account unlock { $id } --reason TEXT)
 }.
 account-lockdown-lifted = The lockdown is lifted. The password is still the one that may have leaked: have the owner set a new one at once.
 account-lockdown-would-lift = The lockdown would be lifted, with the password as it is.
-account-waiting-mail-password = The new mail password takes effect at { $time }. Until then it can be withdrawn.
 account-waiting-reset = A code was sent to the registered contact. It works once, until { $time }. The owner sets a new password with it ({ $by }meibo account password set --reset { $id } --code CODE); where only locks are to be lifted: { $by }meibo account password unlock { $id } --code CODE
 account-waiting-short-password = 2-step verification is off, and without it the password is too short: it must be changed before anything else. The owner changes it with: { $by }meibo account password set
-account-waiting-stop = The entitlement stops at { $time }. Until then it can be withdrawn.
 account-unlocked = { $would ->
     [yes] The lock of { $id } ({ $name }) would be lifted: { $lifted }. Nothing was changed (--dry-run).
    *[no] Lifted for { $id } ({ $name }): { $lifted }. The right password or code is accepted again. The owner is told by mail.
 }
 account-show-less-secure-apps = Less secure apps
-account-waiting-less-secure-apps = Less secure apps are allowed: the mail password alone lets a mail app in. { $how }
 account-show-pop = POP
 account-waiting-pop-lock = POP is locked until { $time }: a mail app asked for more than was left of the day’s limit. The help desk can lift it earlier{ $own ->
     [yes] {""}

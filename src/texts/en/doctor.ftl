@@ -21,6 +21,8 @@ doctor-service = { $service } ({ $kind ->
 })
 doctor-service-unknown = Not checked: a setting is wrong, so it is not certain which service is meant. Correct it first.
 doctor-store = Sign-ins are kept in: { $store }. It can be written.
+doctor-sign-in = The sign-in of { $id } holds.
+doctor-sign-in-unasked = Whether the sign-in of { $id } still holds is not known: the service was not asked.
 doctor-store-unlooked = Not checked: correct the problems above first.
 doctor-terminal = A terminal of { $width } columns; questions can be asked.
 doctor-terminal-none = No terminal: nothing can be asked, so answers are given with flags.

@@ -27,3 +27,5 @@ administrator-password-again = The same password again
 completions-installed = From now on each new { $shell } completes meibo’s commands, IDs and values with TAB (added to { $file }).
 completions-there = { $shell } completes meibo’s commands, IDs and values already (set in { $file }).
 encoding-other = What was done has characters that { $encoding } does not have: it is told in utf-8-bom.
+place-code = CODE
+place-reason = TEXT

@@ -5,7 +5,10 @@ mail-servers-pop = Incoming mail (POP): { $host }, port { $port }, { $tls }
 mail-servers-smtp = Outgoing mail (SMTP): { $host }, port { $port }, { $tls }
 mail-servers-smtp-other = { "  " }or, where that does not work: { $host }, port { $port }, { $tls }
 mail-servers-user = User: { $user }
-mail-servers-user-missing = no mail address is in force yet; its owner chooses one with: meibo account address set ADDRESS
+mail-servers-user-missing = { $shut ->
+    [yes] no mail address is in force
+   *[no] no mail address is in force yet; its owner chooses one with: meibo account address set ADDRESS
+}
 mail-servers-user-changes = { $user }; from { $time } on: { $address }
 mail-servers-user-pending = { $address }, from { $time } on; until then no mail app can log in
 mail-servers-placeholders = These servers are placeholders and lead nowhere: nobody has set up mail servers for this service yet. Its operator names them in [policy.mail_servers].

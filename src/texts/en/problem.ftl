@@ -181,16 +181,27 @@ problem-workshop-only = A workshop account cannot do this.
 problem-not-allowed = You are not allowed to do this.
     .why = { $credential ->
     [environment] The token in MEIBO_TOKEN has no scope for it, or its maker no role.
-   *[other] { $role ->
-        [none] Your roles do not include it.
-       *[other] Your roles do not include it ({ $role }).
+   *[other] { $needs ->
+        [owner] Only the owner of the account may do it.
+        [person] Only a person who has signed in may do it.
+        [helper] It is for student helpers, the help desk and administrators.
+        [help-desk] It is for the help desk and administrators.
+        [administrator] It is for administrators.
+        [proxy-applicant] It is for proxy applicants.
+        [mail-server] It is for mail servers, by a token with the scope mail-decision.
+       *[none] { $role ->
+            [none] Your roles do not include it.
+           *[other] Your roles do not include it ({ $role }).
+        }
     }
 }
     .next = { $credential ->
     [environment] Ask an administrator for a token with that scope. What only the owner of an account may do, no token can do. To do it without the token: unset MEIBO_TOKEN
-   *[other] { $you ->
-        [administrator] It is for the owner of the account, or for a role that you do not have. To see your roles: meibo status
-       *[other] Ask an administrator, or sign in with an account that has the role: meibo status
+   *[other] { $needs ->
+        [owner] Leave it to the owner, who signs in with: meibo login
+        [person] Sign in as a person: meibo login
+        [mail-server] Leave it to the mail server.
+       *[other] Ask somebody who has that role, or sign in with an account that has it. To see your own roles: meibo status
     }
 }
 problem-target-above = You cannot do this to that account.
@@ -1074,6 +1085,15 @@ problem-embedded-failed = The service on this machine could not be started.
    *[other] { $why }
 }
     .next = Look at its log, and check the machine with: meibo doctor
+problem-data-folder-missing = { $path ->
+    [none] There is no such folder for the data of the service on this machine.
+   *[other] There is no folder { $path } for the data of the service on this machine.
+}
+    .why = { $origin ->
+    [none] A setting names it. A service that is made there would know nobody.
+   *[other] It is set in: { $origin }. A service that is made there would know nobody.
+}
+    .next = Check its name. If a new service is meant, make the folder first.
 problem-store-unusable = { $name ->
     [none] The place where sign-ins are kept cannot be used.
    *[other] The store { $name } cannot be used.
@@ -1082,7 +1102,10 @@ problem-store-unusable = { $name ->
     [none] It is locked, absent or gives no answer.
    *[other] { $why }
 }
-    .next = Unlock it, or keep the sign-in in a file that only you can read: meibo login --store file
+    .next = { $why_word ->
+    [store-locked] Unlock it, or keep the sign-in in a file that only you can read: meibo login --store file
+   *[other] Keep the sign-in in a file that only you can read: meibo login --store file
+}
 problem-sign-in-exposed = { $path ->
     [none] The file with your sign-in can be read by others.
    *[other] { $path } can be read by others.

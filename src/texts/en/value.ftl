@@ -57,6 +57,7 @@ value-check-locale = locale
 value-check-network = name and port
 value-check-proxy = proxy
 value-check-service = service
+value-check-sign-in = sign-in
 value-check-store = sign-in store
 value-check-terminal = terminal
 value-check-token = token

@@ -51,7 +51,10 @@ account-access-against = { $code ->
        *[no] 。解除するには：meibo account unlock { $id } --reason 理由
     }
     [workshop_only] 自分のパスワードの変更だけができます：meibo account workshop-password set { $id }
-    [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）。本人が設定します：{ $by }meibo account address set アドレス
+    [mail_user_unknown] 使えません（クラウドメールのアドレスがまだありません）{ $acts ->
+        [yes] 。本人が設定します：{ $by }meibo account address set アドレス
+       *[no] {""}
+    }
     [mail_address_pending] まだ使えません（最初のアドレスが有効になっていません）
     [mail_less_secure_apps_off] 使えません（2段階認証プロセスも、安全性の低いアプリのアクセスも無効です）
     [mail_password_not_set] 使えません（安全性の低いアプリのアクセスは有効ですが、有効なクラウドメールのパスワードがありません）
@@ -70,9 +73,12 @@ account-access-mail-open = { $credential ->
    *[all] { "" }
 }{ $pop ->
     [none] { "" }
-   *[other] 。{ $pop }
+   *[other] 。{ $pop }{ $lifts ->
+        [yes] 解除するには：meibo pop-quota unlock { $id } --reason 理由
+       *[no] { "" }
+    }
 }
-account-access-refusal = 最後に断られた操作
+account-access-refusal = 最後に拒否された操作
 account-access-refused = { $time }：{ $what }（{ $operation }）
 account-access-helps = 解決するには
 account-access-owner-helps = 本人がすること
@@ -103,18 +109,18 @@ account-time-account = アカウントの終了
 account-time-address = アドレスの変更（{ $address }）
 account-time-entitlement = 利用権の終了
 account-time-first-password = 初期パスワードの期限
-account-time-less-secure-apps = 安全性の低いアプリのアクセスの終了
+account-time-less-secure-apps = { $ends ->
+    [fixed] 安全性の低いアプリのアクセスの終了
+   *[unused] 安全性の低いアプリのアクセスの終了（それまでにメールソフトがログインしない場合）
+}
 account-time-mail-password = クラウドメールの新しいパスワードへの切り替え
 account-time-now = 今
 account-time-point = { $time }：{ $what }
-account-time-pop = POP のロックの終了
-account-time-reset = 再設定コードの期限
-account-time-sign-in = サインインの再開
 account-show-account = アカウント
 account-show-empty = 無効、または内容なし：{ $names }。すべて見るには：meibo account show { $id } --full
 account-show-more = …ほかに { $count } 件：meibo account show { $id } --full
 account-show-who = { $name }（{ $id }）、{ $department }、{ $affiliation }
-account-show-aliases = 差出人として使うほかのアドレス
+account-show-aliases = 送信元アドレス
 account-show-app-passwords = アプリパスワード
 account-show-cloud-mail = クラウドメール
 account-show-entitlement = 利用権
@@ -123,7 +129,7 @@ account-show-methods = 2段階認証プロセスの方法
 account-show-no-entitlement = これまでに利用権はありません。
 account-show-password = アカウントのパスワード
 account-show-messages = 本人へのメッセージ
-account-show-refusals = 最近断られた操作
+account-show-refusals = 最近拒否された操作
 account-show-sign-ins = サインイン
 account-show-two-step = 2段階認証プロセス
 account-show-waiting = 待っていること、まもなく変わること
@@ -131,18 +137,30 @@ account-updated = { $would ->
     [yes] { $id }（{ $name }）が変更されます。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）を変更しました。すぐに有効になります。
 }
-account-waiting-address = アドレスは { $time } に { $address } へ変わります。それまでは取り下げることができます。
 account-waiting-delay = { $factor }：{ $count } 回間違えたため、次の試行は { $time } から受け付けます。
 account-waiting-over = アカウントは { $time } に終了しています。管理者が最終日を変更できます：meibo account update { $id } --last-day 日付
-account-waiting-disabled-id = アカウントは無効です。管理者が有効にできます：meibo account enable { $id }
-account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません。
-account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。本人にはパスワードの再設定が必要です。
-account-waiting-first-password = 初期パスワードは、{ $time } までに最初のサインインで変更する必要があります。
+account-waiting-disabled = アカウントは無効です。管理者が有効にするまで、サインインも変更もできません：meibo account enable { $id }
+account-waiting-first-expired = 初期パスワードは { $time } に期限切れになりました。再設定するには：meibo account reset { $id } --reason 理由
+account-waiting-first-password = ほかの操作の前に、最初のサインインで初期パスワードを変更する必要があります。
+account-disabled-by = { $by ->
+    [none] { "" }
+   *[other] { $by } が{" "}
+}{ $time } に無効にしました{ $reason ->
+    [none] 。
+   *[other] （理由：{ $reason }）。
+}
+account-locked-down-by = { $by } が緊急停止しました{ $reason ->
+    [none] 。
+   *[other] （理由：{ $reason }）。
+}
 account-waiting-lock = { $time ->
     [none] { $factor }：{ $where ->
         [known] 本人の機器やネットワークで
        *[elsewhere] 本人の機器やネットワーク以外の場所で
-    } { $count } 回間違えたため、ロックされています。本人（{ $by }meibo account password unlock { $id }）かヘルプデスク{ $own ->
+    } { $count } 回間違えたため、ロックされています。{ $recovers ->
+        [yes] 本人（{ $by }meibo account password unlock { $id }）かヘルプデスク
+       *[no] ヘルプデスク
+    }{ $own ->
         [yes] {""}
        *[no] （meibo account unlock { $id } --reason 理由）
     }が解除するまで続きます。
@@ -152,29 +170,29 @@ account-waiting-lock = { $time ->
     }。
 }
 account-waiting-alias = { $address } は、届いた確認コードを入力するまで送信に使えません：{ $by }meibo alias verify { $address } コード
-account-waiting-locked-down = { $time } から緊急停止中です。本人がパスワードを再設定するか、ヘルプデスクが解除する{ $own ->
+account-waiting-locked-down = { $time } から緊急停止中です。{ $recovers ->
+    [yes] 本人がパスワードを再設定するか、
+   *[no] {""}
+}ヘルプデスクが解除する{ $own ->
     [yes] {""}
    *[no] （meibo account unlock { $id } --reason 理由）
 }まで、誰もサインインできません。
 account-lockdown-lifted = 緊急停止を解除しました。パスワードは漏えいした可能性のあるもののままです。本人にすぐ変更してもらってください。
 account-lockdown-would-lift = 緊急停止が解除されます。パスワードは変わりません。
-account-waiting-mail-password = クラウドメールの新しいパスワードは { $time } に有効になります。それまでは取り下げることができます。
 account-waiting-reset = 登録済みの連絡先に確認コードを送りました。使えるのは 1 回だけ、{ $time } までです。本人がパスワードを再設定できます（{ $by }meibo account password set --reset { $id } --code コード）。ロックの解除だけなら：{ $by }meibo account password unlock { $id } --code コード
 account-waiting-short-password = 2段階認証プロセスが無効で、パスワードの長さが足りません。ほかの操作の前に変更が必要です。本人が次のコマンドで変更します：{ $by }meibo account password set
-account-waiting-stop = 利用権は { $time } に停止します。それまでは取り下げることができます。
 account-unlocked = { $would ->
     [yes] { $id }（{ $name }）の次のロックや待ち時間が解除されます：{ $lifted }。実際には何も変更していません（--dry-run）。
    *[no] { $id }（{ $name }）のロックを解除しました（{ $lifted }）。正しいパスワードや確認コードを入力すれば、すぐに使えます。本人にメールで知らせました。
 }
 account-show-less-secure-apps = 安全性の低いアプリのアクセス
-account-waiting-less-secure-apps = 安全性の低いアプリのアクセスが有効です。メールソフトはクラウドメールのパスワードだけでログインできます。{ $how }
 account-show-pop = POP 接続
 account-waiting-pop-lock = メールソフトが 1 日の上限の残りを超えて受信しようとしたため、POP は { $time } までロックされています。ヘルプデスクで解除できます{ $own ->
     [yes] {""}
    *[no] （meibo pop-quota unlock { $id } --reason 理由）
 }。
 account-show-mail-log-ins = メールソフトのログイン
-account-show-mail-refusals = 断られたメールソフトのログイン
+account-show-mail-refusals = 拒否されたメールソフトのログイン
 account-remote-access-confirm-off = { $count } 件のリモートアクセス環境の利用をやめますか。空いた席はほかの人が使えるようになります。
 account-remote-access-off = { $would ->
     [yes] { $id }（{ $name }）のリモートアクセス環境の利用がすぐに終わります。実際には何も変更していません（--dry-run）。

@@ -49,5 +49,5 @@ help-account-address-set-address = @ の前、またはアドレス全体
 help-account-address-withdraw-about = 変更待ちのアドレスを取り下げます
 operation-address-set = アドレスの変更
 operation-address-withdraw = アドレス変更の取り下げ
-operation-address-owner = アドレスの持ち主の検索
+operation-address-owner = アドレスからのアカウントの検索
 operation-address-show = アドレスの表示

@@ -25,7 +25,7 @@ alias-deleted = { $would ->
    *[no] { $address } からは送信できなくなりました。保存されていた情報は消去しました。
 }
 
-help-alias-about = 差出人として使うほかのアドレス
+help-alias-about = 差出人として使うほかの送信元アドレス
 help-alias-list-about = 一覧します（アドレス、状態。パスワードは出ません）
 help-alias-list-account = 対象のログイン ID（省略すると自分）
 help-alias-create-about = 追加します（確認コードをそのアドレスに送ります）

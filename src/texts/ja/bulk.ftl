@@ -8,7 +8,7 @@ bulk-row-trouble = { $place }：{ $what }{ $next }
 
 bulk-planning = 行を確認しています
 bulk-running = ジョブ { $job }
-bulk-plan = { $rows } 行：変更 { $done }、変更なし { $same }、不可 { $refused }、失敗 { $failed }
+bulk-plan = { $rows } 行：変更 { $done }、変更なし { $same }、拒否 { $refused }、失敗 { $failed }
 bulk-left-out = --filter または --limit により、{ $count } 行は対象から除かれます。
 bulk-plan-row = { "  " }{ $line } 行目（{ $key }）：{ $message } [{ $code }]
 bulk-plan-seen = { "  " }{ $line } 行目（{ $key }）：{ $message }
@@ -18,11 +18,11 @@ bulk-plan-more = { "  " }ほか { $count } 行。--dry-run --results FILE を付
 bulk-rows-more = { "  " }ほか { $count } 行。
 bulk-nothing-changed = 実際には何も変更していません（--dry-run）。
 bulk-ask = これらの行に「{ $command }」を実行しますか。
-bulk-done = { $rows } 行：完了 { $done }、変更なし { $same }、不可 { $refused }、失敗 { $failed }
-bulk-tick = ここまで { $rows } 行：完了 { $done }、変更なし { $same }、不可 { $refused }、失敗 { $failed }
+bulk-done = { $rows } 行：完了 { $done }、変更なし { $same }、拒否 { $refused }、失敗 { $failed }
+bulk-tick = ここまで { $rows } 行：完了 { $done }、変更なし { $same }、拒否 { $refused }、失敗 { $failed }
 bulk-go-on = ジョブは完了していません。実行済みの行はそのまま残ります。続きを実行するには：{ $command }
 bulk-correct =
-    不可の行を直すには、次のコマンドで FILE に書き出して直し、--from FILE を付けて元のコマンドを実行してください：
+    拒否された行を直すには、次のコマンドで FILE に書き出して直し、--from FILE を付けて元のコマンドを実行してください：
     { $results } > FILE
     同じ行をもう一度送るには：{ $retry }
 bulk-undo = 元に戻すには：{ $results } > FILE の後、{ $command }
@@ -60,7 +60,7 @@ help-bulk-show-about = ジョブの進み具合を表示
 help-bulk-show-job = ジョブの名前
 help-bulk-resume-about = 中断したジョブの続きを実行（各行は一度だけ実行されます）
 help-bulk-resume-job = ジョブの名前
-help-bulk-retry-about = 不可または失敗となった行をもう一度実行
+help-bulk-retry-about = 拒否または失敗となった行をもう一度実行
 help-bulk-retry-job = ジョブの名前
 help-bulk-resume-password-stdin = パスワードを求められたら、標準入力の 1 行目から読みます
 help-bulk-retry-password-stdin = パスワードを求められたら、標準入力の 1 行目から読みます

@@ -21,6 +21,8 @@ doctor-service = { $service }（{ $kind ->
 }）
 doctor-service-unknown = 確認していません。設定に誤りがあり、接続先のサービスを特定できません。先に設定を直してください。
 doctor-store = サインインの保管場所は { $store } で、書き込めます。
+doctor-sign-in = { $id } のサインインは有効です。
+doctor-sign-in-unasked = { $id } のサインインが有効かどうかは分かりません（サービスに問い合わせていません）。
 doctor-store-unlooked = 確認していません。先に上の問題を直してください。
 doctor-terminal = 端末の幅は { $width } 桁で、質問できます。
 doctor-terminal-none = 端末がないため質問できません。答えはオプションで指定してください。

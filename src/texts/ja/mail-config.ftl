@@ -6,7 +6,7 @@ mail-config-dovecot-written =
     このあと、メールサーバーで次の作業をしてください。
     1. 必要なパッケージをインストールします（Debian の場合）：apt install dovecot-auth-lua lua-cjson
     2. /etc/dovecot/dovecot.conf に次の行を加え、ほかの passdb（Debian の auth-system.conf.ext など）は
-       すべて外します。残すと、サービスが断ったログインが通ることがあります。
+       すべて外します。残すと、サービスが拒否したログインが通ることがあります。
          !include { $folder }/meibo.conf
          !include { $folder }/userdb.conf
        すでに userdb がある場合、userdb.conf の行は不要です。ない場合は、メールの所有者となるユーザーを作り、

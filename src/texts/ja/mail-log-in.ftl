@@ -16,9 +16,9 @@ mail-log-in-refused-mail-less-secure-apps-off = クラウドメールのパス�
 
 # アカウントの表示（送られたものと、何が送られてもログインを妨げる理由）
 mail-log-in-refusal = { $time }  { $secret ->
-    [right] パスワードは正しいものでしたが、次の理由で断られました：{ $what }
+    [right] パスワードは正しいものでしたが、次の理由で拒否されました：{ $what }
     [wrong] 送られたパスワードは、このアカウントで有効なものではありません。また、{ $what }
-    [not-compared] パスワードは確認されていません。断られた理由：{ $what }
+    [not-compared] パスワードは確認されていません。拒否された理由：{ $what }
    *[said] { $what }
 } [{ $code }]{ $count ->
     [1] { "" }

@@ -5,7 +5,10 @@ mail-servers-pop = 受信メールサーバー（POP）：{ $host }、ポート 
 mail-servers-smtp = 送信メールサーバー（SMTP）：{ $host }、ポート { $port }、{ $tls }
 mail-servers-smtp-other = { "  " }つながらない場合：{ $host }、ポート { $port }、{ $tls }
 mail-servers-user = ユーザー名：{ $user }
-mail-servers-user-missing = （有効なメールアドレスがまだありません。本人が設定します：meibo account address set アドレス）
+mail-servers-user-missing = { $shut ->
+    [yes] （有効なメールアドレスがありません）
+   *[no] （有効なメールアドレスがまだありません。本人が設定します：meibo account address set アドレス）
+}
 mail-servers-user-changes = { $user }（{ $time } からは { $address }）
 mail-servers-user-pending = { $address }（{ $time } から有効。それまでメールソフトはログインできません）
 mail-servers-placeholders = これらのサーバー名は仮のもので、実在しません。このサービスにはまだメールサーバーが設定されていません（運用担当者が [policy.mail_servers] で設定します）。

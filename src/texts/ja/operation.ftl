@@ -1,7 +1,7 @@
 # 通知や拒否の記録に表示する操作の名前。
 
 operation-mail-recipient = 宛先アドレスの確認
-operation-mail-sender = 差出人アドレスの確認
+operation-mail-sender = 差出人の確認
 operation-mailbox-size = メールボックスの容量の報告
 operation-password-reset-ask = 再設定用コードの請求
 operation-password-reset-finish = パスワードの再設定

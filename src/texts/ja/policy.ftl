@@ -1,6 +1,6 @@
 # meibo policy
 
-policy-alias = 差出人として使うほかのアドレス
+policy-alias = 送信元アドレス
 policy-app-password = アプリパスワード
 policy-departures = このポリシーが標準から外れている点
 policy-entitlement = 利用権

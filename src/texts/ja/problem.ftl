@@ -172,8 +172,8 @@ problem-enrolment-code-locked = 2段階認証プロセスの登録はロック�
 problem-alias-code-locked = このアカウントの送信元アドレスの確認コードはロックされています。
     .why = 送信元アドレスの確認コードの間違いが、24 時間以内に何度もありました。
     .next = { $possible_from ->
-    [none] 1 日待つか、ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
-   *[other] { $possible_from } まで待つか、ヘルプデスクにロックの解除を依頼してください。アカウントの持ち主にはメールでお知らせしています。
+    [none] 1 日待つか、ヘルプデスクにロックの解除を依頼してください。本人にはメールでお知らせしています。
+   *[other] { $possible_from } まで待つか、ヘルプデスクにロックの解除を依頼してください。本人にはメールでお知らせしています。
 }
 problem-workshop-only = 講習会アカウントではできません。
     .why = 講習会アカウントでできるのは、自分のパスワードの変更だけです。
@@ -181,20 +181,31 @@ problem-workshop-only = 講習会アカウントではできません。
 problem-not-allowed = この操作をする権限がありません。
     .why = { $credential ->
     [environment] MEIBO_TOKEN のトークンの範囲か、その作成者の役割に含まれていません。
-   *[other] { $role ->
-        [none] あなたの役割には含まれていません。
-       *[other] あなたの役割には含まれていません（{ $role }）。
+   *[other] { $needs ->
+        [owner] アカウントの本人だけができる操作です。
+        [person] サインインした人だけができる操作です。
+        [helper] 学生補助員、ヘルプデスク、管理者ができる操作です。
+        [help-desk] ヘルプデスクと管理者ができる操作です。
+        [administrator] 管理者ができる操作です。
+        [proxy-applicant] 代理申請者ができる操作です。
+        [mail-server] 範囲 mail-decision のトークンを持つメールサーバーができる操作です。
+       *[none] { $role ->
+            [none] あなたの役割には含まれていません。
+           *[other] あなたの役割には含まれていません（{ $role }）。
+        }
     }
 }
     .next = { $credential ->
-    [environment] その範囲を持つトークンを管理者に依頼してください。アカウントの持ち主だけができる操作は、どのトークンでもできません。トークンを使わない場合：unset MEIBO_TOKEN
-   *[other] { $you ->
-        [administrator] アカウントの持ち主か、あなたにない役割を持つ人だけができます。あなたの役割を見るには：meibo status
-       *[other] 管理者に相談するか、権限のあるアカウントでサインインしてください：meibo status
+    [environment] その範囲を持つトークンを管理者に依頼してください。アカウントの本人だけができる操作は、どのトークンでもできません。トークンを使わない場合：unset MEIBO_TOKEN
+   *[other] { $needs ->
+        [owner] 本人がサインインして操作します：meibo login
+        [person] 本人としてサインインしてください：meibo login
+        [mail-server] メールサーバーに任せてください。
+       *[other] その役割を持つ人に依頼するか、その役割のあるアカウントでサインインしてください。あなたの役割を見るには：meibo status
     }
 }
 problem-target-above = このアカウントは操作できません。
-    .why = 持ち主の役割があなたより上位です。
+    .why = 相手の役割があなたより上位です。
     .next = 管理者に依頼してください。
 problem-own-role = 自分の役割は変更できません。
     .why = 自分で自分に役割を与えることはできません。
@@ -451,11 +462,11 @@ problem-code-wrong = コードが違います。
     }
 }
     .next = { $proof ->
-    [authenticator] アプリに今表示されている 6 桁の数字を入力してください。それでも断られる場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
+    [authenticator] アプリに今表示されている 6 桁の数字を入力してください。それでも拒否される場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
     [backup-code] 確かめてもう一度入力するか、まだ使っていないものを入力してください。
     [either] { $left ->
-        [0] アプリに今表示されている 6 桁の数字を入力してください。それでも断られる場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
-       *[other] 最新のコードか、アプリに今表示されている 6 桁の数字を入力してください。アプリの数字が断られ続ける場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
+        [0] アプリに今表示されている 6 桁の数字を入力してください。それでも拒否される場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
+       *[other] 最新のコードか、アプリに今表示されている 6 桁の数字を入力してください。アプリの数字が拒否され続ける場合は、スマートフォンの時計を合わせてください（数字は時刻をもとに作られます）。
     }
    *[other] { $left ->
         [0] { $command ->
@@ -655,7 +666,7 @@ problem-app-password-not-found = そのアプリパスワードはありませ�
    *[other] ID を見るには：meibo app-password list
 }
 
-## 差出人として使うほかのアドレス
+## 送信元アドレス
 
 problem-cloud-mail-needed = { $address ->
     [none] クラウドメールのアドレスがまだありません。
@@ -775,7 +786,7 @@ problem-sender-not-yours = { $address ->
     .why = メールボックスのアドレスでも、追加して確認したアドレスでもありません。
     .next = { $domain ->
     [none] 差出人を選び直すか、アドレスを追加してください：meibo alias create アドレス
-   *[other] 差出人を選び直してください。{ $domain } のアドレスから送信できるのはその持ち主だけで、追加や共用はできません。
+   *[other] 差出人を選び直してください。{ $domain } のアドレスから送信できるのは本人だけで、追加や共用はできません。
 }
 
 ## サービストークンと監査証跡
@@ -1072,6 +1083,15 @@ problem-embedded-failed = このコンピューターのサービスを起動で
    *[other] { $why }
 }
     .next = ログを見て、端末の状態を確かめてください：meibo doctor
+problem-data-folder-missing = { $path ->
+    [none] このコンピューターのサービスのデータフォルダーがありません。
+   *[other] このコンピューターのサービスのデータフォルダー { $path } がありません。
+}
+    .why = { $origin ->
+    [none] 設定で指定されています。そこに新しく作ると、アカウントのないサービスになります。
+   *[other] 指定元：{ $origin }。そこに新しく作ると、アカウントのないサービスになります。
+}
+    .next = フォルダーの名前を確認してください。新しいサービスを作る場合は、先にフォルダーを作ってください。
 problem-store-unusable = { $name ->
     [none] サインインの保管場所を使えません。
    *[other] 保管場所 { $name } を使えません。
@@ -1080,7 +1100,10 @@ problem-store-unusable = { $name ->
     [none] ロックされているか、存在しないか、応答がありません。
    *[other] { $why }
 }
-    .next = ロックを解除するか、自分だけが読めるファイルに保管してください：meibo login --store file
+    .next = { $why_word ->
+    [store-locked] ロックを解除するか、本人だけが読めるファイルに保存してください：meibo login --store file
+   *[other] 本人だけが読めるファイルに保存してください：meibo login --store file
+}
 problem-sign-in-exposed = { $path ->
     [none] サインインのファイルをほかの人も読めます。
    *[other] { $path } をほかの人も読めます。
@@ -1724,7 +1747,7 @@ problem-bulk-not-allowed = ファイルからの一括処理は管理者だけ�
         [none] 管理者に依頼してください。
        *[other] ID を並べて指定してください。例：meibo { $command } ID ID --reason 理由
     }
-problem-bulk-plan-refused = 不可となる行があるため、何も実行しませんでした。
+problem-bulk-plan-refused = 拒否される行があるため、何も実行しませんでした。
     .why = --on-error stop が指定されています。
     .next = 上に表示された行を直すか、--on-error stop を外してください。
 problem-bulk-file-changed = { $file ->

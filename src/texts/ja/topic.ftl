@@ -84,26 +84,26 @@ topic-bulk =
       meibo account update --from new.csv --results told.csv
 
     1. 最初にファイル全体を読み、誤りがあれば行と列を示します。
-    2. サービスが全行を判定し、変更、変更なし、不可の件数を表示します。
+    2. サービスが全行を判定し、変更、変更なし、拒否の件数を表示します。
     3. 50 行を超えるときは、行数の入力（または --confirm N）で確認します。
-    4. 実行します。不可の行があっても、ほかの行は実行されます。終了コードは 0、
-       一部が不可または失敗なら 9、全行が規則により不可なら 6 です。
+    4. 実行します。拒否された行があっても、ほかの行は実行されます。終了コードは 0、
+       一部が拒否または失敗なら 9、全行が規則により拒否なら 6 です。
 
       --results FILE       元の列と result、code、message、request_id
       --secrets-out FILE   初期パスワード（ほかには表示も保存もされません）
       --limit 10           最初の 10 行だけを試す。除かれた行の数は計画に示され、
       --filter 列名=値      ジョブは対象の行を覚えている
-      --on-error stop      不可の行があれば以降を送らない（送信済みの行は実行）
+      --on-error stop      拒否された行があれば以降を送らない（送信済みの行は実行）
       --encoding NAME      結果の文字コード：utf-8、utf-8-bom、shift_jis
       --input-encoding NAME   FILE の文字コード（判別できない場合）：euc-jp など
 
-    不可の行だけを直して、もう一度実行するには：
+    拒否された行だけを直して、もう一度実行するには：
       meibo bulk results JOB -o csv --filter result=refused > FILE
       FILE を直して --from FILE で実行（元に戻すときは result=done と逆の操作）
 
     Ctrl-C、異常終了、ネットワークの切断の後は：
       meibo bulk list              ジョブの一覧（中断したものを含む）
       meibo bulk resume JOB        未実行の行を実行（各行は一度だけ実行されます）
-      meibo bulk retry JOB         不可または失敗の行ももう一度実行
+      meibo bulk retry JOB         拒否または失敗の行ももう一度実行
       meibo bulk results JOB       各行の結果（30 日間保存）
       meibo bulk forget JOB        ジョブを取りやめて削除

@@ -72,7 +72,8 @@ pub(super) async fn ask(id: &str, unlock: bool, context: &mut Context) -> Result
 
 /// Without a terminal: what comes next.
 fn asked(id: &str, context: &Context) -> Result<(), Failure> {
-    comes_next(id, "account password set --reset --code CODE --password-stdin", context)
+    let command = format!("account password set --reset --code {} --password-stdin", context.code_place());
+    comes_next(id, &command, context)
 }
 
 /// Without a terminal: the command that takes the code.

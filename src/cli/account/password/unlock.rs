@@ -31,7 +31,8 @@ pub(crate) async fn run(args: &Args, context: &mut Context) -> Result<(), Failur
     if args.code.is_none() {
         reset::ask(&id, true, context).await?;
         if !context.ui.can_ask() {
-            return reset::comes_next(&id, "account password unlock --code CODE", context);
+            let command = format!("account password unlock --code {}", context.code_place());
+            return reset::comes_next(&id, &command, context);
         }
     }
     let mut given = args.code.as_deref();

@@ -39,6 +39,6 @@ fn told(changed: &RemoteAccessChanged, own: bool, context: &Context) -> Result<D
     if context.global.dry_run {
         return Ok(done);
     }
-    let of_whom = if own { String::new() } else { format!(" {} --reason TEXT", now.account) };
+    let of_whom = if own { String::new() } else { format!(" {} {}", now.account, context.reason_flag()) };
     Ok(done.undo(context.command(&format!("account remote-access disable{of_whom}"))))
 }

@@ -1,17 +1,16 @@
 //! Who it is, and what works now: the lines that are read first.
 
-use super::{helps, last_refusal::LastRefusal};
+use super::{helps, last_refusal::LastRefusal, owner, timeline};
 use crate::{
     cli::report::{mail_servers::menu, word},
     contract::{
-        Moment,
         access::{DoorView, MailAccessView},
-        account::{AccountWhole, PasswordState},
+        account::AccountWhole,
         mail_servers::{CredentialView, MailServerView},
     },
-    rules::{account::Standing, entitlement::State},
+    rules::Code,
     texts::{ABSENT, args, yes_or_no},
-    ui::{Answer, Section, Tone, Ui, display_width, theirs, typed_by, visible},
+    ui::{Answer, Section, Tone, Ui, theirs, typed_by, visible},
 };
 
 /// Whose account it is, in one line.
@@ -32,7 +31,7 @@ pub(super) fn who(whole: &AccountWhole, ui: &Ui) -> String {
 pub(super) fn section(whole: &AccountWhole, own: bool, ui: &Ui) -> Section {
     let door = |heading, said, door: &DoorView| Answer::new(heading, said).toned(tone(door));
     let mut answers = vec![door("account-access-sign-in", sign_in(whole, own, ui), &whole.access.sign_in)];
-    if !own && whole.access.sign_in.open && !whole.two_step.methods.is_empty() {
+    if !own && owner::acts(whole) && !whole.two_step.methods.is_empty() {
         let id = whole.account.login_id.as_str();
         answers.push(Answer::new(
             "account-access-lost",
@@ -45,11 +44,8 @@ pub(super) fn section(whole: &AccountWhole, own: bool, ui: &Ui) -> Section {
             answers.push(Answer::new("account-access-settings", settings(mail, ui)));
         }
     }
-    let moments = moments(whole, ui);
-    if moments.len() > 1 {
-        answers.push(Answer::new("account-access-times", timeline(moments, ui)));
-    }
-    let refusal = LastRefusal::of(whole, ui);
+    answers.extend(timeline::line(whole, ui).map(|line| Answer::new("account-access-times", line)));
+    let refusal = LastRefusal::that_matters(whole, ui);
     answers.extend(refusal.as_ref().map(|it| Answer::new("account-access-refusal", it.line(ui))));
     let (heading, said): (_, fn(&str) -> String) =
         if own { ("account-access-helps", str::to_owned) } else { ("account-access-owner-helps", theirs) };
@@ -93,8 +89,18 @@ fn mail_apps(mail: &MailAccessView, whole: &AccountWhole, own: bool, ui: &Ui) ->
         return against(&mail.imap, whole, own, ui);
     }
     let pop = if mail.pop.open { ABSENT.to_owned() } else { title(&mail.pop, ui) };
+    let is_locked = mail.pop.code.as_ref().is_some_and(|code| *code == Code::PopLocked);
     let credential = mail.credential.as_ref().map_or("withheld", credential);
-    ui.text("account-access-mail-open", args![credential = credential, pop = pop, places = places(&mail.imap)])
+    ui.text(
+        "account-access-mail-open",
+        args![
+            credential = credential,
+            pop = pop,
+            places = places(&mail.imap),
+            lifts = yes_or_no(is_locked && !own),
+            id = whole.account.login_id.as_str(),
+        ],
+    )
 }
 
 fn credential(view: &CredentialView) -> &str {
@@ -112,7 +118,14 @@ fn against(door: &DoorView, whole: &AccountWhole, own: bool, ui: &Ui) -> String 
     let id = whole.account.login_id.as_str();
     ui.text(
         "account-access-against",
-        args![code = code, why = title(door, ui), id = id, own = yes_or_no(own), by = typed_by(own)],
+        args![
+            code = code,
+            why = title(door, ui),
+            id = id,
+            own = yes_or_no(own),
+            acts = yes_or_no(owner::acts(whole)),
+            by = typed_by(own),
+        ],
     )
 }
 
@@ -140,47 +153,4 @@ fn settings(mail: &MailAccessView, ui: &Ui) -> String {
         Some(user) => ui.text("account-access-settings-user", args![servers = servers, user = visible(user)]),
         None => servers,
     }
-}
-
-/// What will change by itself and when, the next first.
-fn moments(whole: &AccountWhole, ui: &Ui) -> Vec<(Moment, String)> {
-    let say = |key: &str| ui.text(key, args![]);
-    let mut moments = Vec::new();
-    if let Some(pending) = whole.address.as_ref().and_then(|address| address.pending.as_ref()) {
-        let address = visible(&pending.address);
-        moments.push((pending.effective_at, ui.text("account-time-address", args![address = address])));
-    }
-    if let Some(pending) = whole.mail_password.as_ref().and_then(|held| held.pending.as_ref()) {
-        moments.push((pending.effective_at, say("account-time-mail-password")));
-    }
-    let entitlement = whole.entitlement.as_ref().filter(|it| it.state != State::Ended);
-    moments.extend(entitlement.map(|it| (it.ends_at, say("account-time-entitlement"))));
-    let ends_at = whole.account.ends_at.filter(|_| whole.account.state != Standing::Disabled);
-    moments.extend(ends_at.map(|at| (at, say("account-time-account"))));
-    let first = whole.password.expires_at.filter(|_| whole.password.state == PasswordState::First);
-    moments.extend(first.map(|at| (at, say("account-time-first-password"))));
-    moments.extend(whole.reset.as_ref().map(|reset| (reset.expires_at, say("account-time-reset"))));
-    moments.extend(whole.access.sign_in.possible_from.map(|at| (at, say("account-time-sign-in"))));
-    let pop = whole.pop.as_ref().and_then(|pop| pop.locked_until);
-    moments.extend(pop.map(|at| (at, say("account-time-pop"))));
-    let less_secure = whole.less_secure_apps.as_ref().and_then(|it| it.ends_at);
-    moments.extend(less_secure.map(|at| (at, say("account-time-less-secure-apps"))));
-    moments.sort_by_key(|(at, _)| at.at);
-    moments
-}
-
-/// Columns that a heading may take beside an answer.
-const HEADING: usize = 20;
-
-/// In one line where it fits; else each in its own, so that no time is parted from what it tells.
-fn timeline(moments: Vec<(Moment, String)>, ui: &Ui) -> String {
-    let start = ui.text("account-time-now", args![]);
-    let points = moments.into_iter().map(|(at, what)| {
-        let time = ui.promise(&at.to_string());
-        ui.text("account-time-point", args![time = time, what = what])
-    });
-    let points: Vec<_> = points.collect();
-    let line = std::iter::once(&start).chain(&points).map(String::as_str).collect::<Vec<_>>().join(" ── ");
-    let fits = ui.page().width.is_none_or(|width| display_width(&line) + HEADING <= width);
-    if fits { line } else { points.join("\n") }
 }

@@ -1,6 +1,6 @@
 //! What helps where mail apps are not let in: the way out of what stands against them now.
 
-use super::last_refusal::LastRefusal;
+use super::{last_refusal::LastRefusal, owner};
 use crate::{
     contract::{access::MailAccessView, account::AccountWhole, mail_servers::CredentialView},
     rules::{
@@ -13,7 +13,7 @@ use crate::{
 
 /// What to do, if mail apps are shut out, or one was lately. What waits or is locked is told by its own line.
 pub(super) fn with_mail(whole: &AccountWhole, last: Option<&LastRefusal<'_>>, ui: &Ui) -> Option<String> {
-    let mail = whole.access.mail.as_ref()?;
+    let mail = whole.access.mail.as_ref().filter(|_| owner::acts(whole))?;
     let code = match &mail.imap.code {
         Some(code) if !mail.imap.open => code.known(),
         _ => last.and_then(|last| last.mail).and_then(|one| lately(one.code.known()?, mail)),

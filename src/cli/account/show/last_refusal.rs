@@ -1,12 +1,24 @@
 //! The newest refusal of an account, of whatever kind.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     contract::{
-        Moment,
+        Moment, Operation,
         account::{AccountWhole, RefusalView},
-        mail_log_in::MailRefusalView,
+        address::AddressSet,
+        alias::AliasCreate,
+        app_password::AppPasswordCreate,
+        application::Apply,
+        less_secure_apps::LessSecureAppsEnable,
+        mail_log_in::{MailLogIn, MailRefusalView},
+        mail_password::MailPasswordSet,
+        password::PasswordSet,
+        pop::PopEnable,
+        remote_access::RemoteAccessEnable,
+        reset::ResetFinish,
+        session::{SignIn, SignInCode},
+        two_step::{EnrolmentFinish, EnrolmentStart},
     },
     rules::{Code, mail_log_in::Compared},
     texts::args,
@@ -16,20 +28,32 @@ use crate::{
 /// The newest refusal, as a person reads it.
 pub(super) struct LastRefusal<'a> {
     at: Moment,
+    /// The id of what was asked for.
+    id: String,
     what: String,
     operation: String,
     /// The mail log-in that it was.
     pub(super) mail: Option<&'a MailRefusalView>,
 }
 
+/// How long a refusal matters, if nothing has succeeded since.
+const MATTERS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
 impl<'a> LastRefusal<'a> {
-    /// That of an account.
-    pub(super) fn of(whole: &'a AccountWhole, ui: &Ui) -> Option<Self> {
+    /// That of an account, while it matters: for a week, and until the same has succeeded.
+    pub(super) fn that_matters(whole: &'a AccountWhole, ui: &Ui) -> Option<Self> {
         let mail = whole.mail_log_ins.as_ref().and_then(|it| it.refusals.first()).map(|one| of_mail(one, ui));
         // What others were refused, who looked at this account, is no trouble of its owner's.
         let is_own = |actor: &str| ["", "-", whole.account.login_id.as_str()].contains(&actor);
-        let other = whole.recent_refusals.iter().find(|one| is_own(&one.actor)).map(|one| of_an_act(one, ui));
-        mail.into_iter().chain(other).max_by_key(|one| -> Timestamp { one.at.at })
+        let others = whole.recent_refusals.iter().filter(|one| is_own(&one.actor)).map(|one| of_an_act(one, ui));
+        let all = mail.into_iter().chain(others).filter(|one| one.matters(whole));
+        all.max_by_key(|one| -> Timestamp { one.at.at })
+    }
+
+    fn matters(&self, whole: &AccountWhole) -> bool {
+        let is_recent = whole.shown_at.at.duration_since(self.at.at) < MATTERS;
+        let is_overtaken = succeeded_at(&self.id, whole).is_some_and(|at| at > self.at.at);
+        is_recent && !is_overtaken
     }
 
     /// When, what, and at what.
@@ -43,7 +67,7 @@ impl<'a> LastRefusal<'a> {
 fn of_mail<'a>(one: &'a MailRefusalView, ui: &Ui) -> LastRefusal<'a> {
     let protocol = one.protocol.as_str().to_uppercase();
     let operation = ui.text("account-access-refused-mail", args![protocol = protocol]);
-    LastRefusal { at: one.at, what: why_of_mail(one, ui), operation, mail: Some(one) }
+    LastRefusal { at: one.at, id: MailLogIn::ID.to_owned(), what: why_of_mail(one, ui), operation, mail: Some(one) }
 }
 
 /// A wrong secret, and what stands against a right one too.
@@ -59,7 +83,45 @@ fn why_of_mail(one: &MailRefusalView, ui: &Ui) -> String {
 
 fn of_an_act<'a>(one: &RefusalView, ui: &Ui) -> LastRefusal<'a> {
     let operation = visible(&ui.texts.operation(&one.operation));
-    LastRefusal { at: one.at, what: title(&one.code, ui), operation, mail: None }
+    LastRefusal { at: one.at, id: one.operation.clone(), what: title(&one.code, ui), operation, mail: None }
+}
+
+/// When an operation last succeeded, as far as what it has made tells.
+fn succeeded_at(operation: &str, whole: &AccountWhole) -> Option<Timestamp> {
+    let moment = match operation {
+        MailLogIn::ID => latest_mail(whole),
+        AppPasswordCreate::ID => latest(whole.app_passwords.iter().flatten().map(|one| one.created_at)),
+        AliasCreate::ID => latest(whole.aliases.iter().flatten().map(|one| one.created_at)),
+        Apply::ID => whole.entitlement.as_ref().map(|held| held.since),
+        AddressSet::ID => {
+            let address = whole.address.as_ref()?;
+            let present = address.present.as_ref().map(|present| present.effective_at);
+            latest(address.pending.iter().map(|pending| pending.asked_at).chain(present))
+        }
+        MailPasswordSet::ID => {
+            let held = whole.mail_password.as_ref()?;
+            latest(held.pending.iter().map(|pending| pending.asked_at).chain(held.set_at))
+        }
+        EnrolmentStart::ID | EnrolmentFinish::ID => whole.two_step.since,
+        LessSecureAppsEnable::ID => whole.less_secure_apps.as_ref().and_then(|it| it.since),
+        PopEnable::ID => whole.pop.as_ref().and_then(|pop| pop.since),
+        RemoteAccessEnable::ID => whole.remote_access.as_ref().and_then(|it| it.since),
+        // Whoever has set the password since knows it.
+        PasswordSet::ID | ResetFinish::ID => Some(whole.password.set_at),
+        SignIn::ID | SignInCode::ID => latest(whole.signed_in_at.into_iter().chain([whole.password.set_at])),
+        _ => None,
+    };
+    moment.map(|moment| moment.at)
+}
+
+fn latest(moments: impl Iterator<Item = Moment>) -> Option<Moment> {
+    moments.max_by_key(|moment| moment.at)
+}
+
+/// The last mail log-in that succeeded.
+fn latest_mail(whole: &AccountWhole) -> Option<Moment> {
+    let uses = whole.mail_log_ins.iter().flat_map(|it| &it.uses).map(|one| one.last_used_at);
+    latest(uses.chain(whole.app_passwords.iter().flatten().filter_map(|one| one.last_used_at)))
 }
 
 fn title(code: &str, ui: &Ui) -> String {

@@ -119,6 +119,9 @@ impl Shown<'_> {
             "account.ends_at",
             "account.locked_down_at",
         ]);
+        if self.full {
+            fields.extend(["disabled.at", "disabled.by", "disabled.reason", "locked_down.by", "locked_down.reason"]);
+        }
         self.fields("account-show-account", true, &fields)
     }
 
@@ -222,7 +225,7 @@ impl Shown<'_> {
     }
 
     fn sign_ins(&self) -> Noun {
-        self.fields("account-show-sign-ins", self.whole.sessions > 0, &["sessions"])
+        self.fields("account-show-sign-ins", self.whole.sessions > 0, &["sessions", "signed_in_at"])
     }
 
     fn locks(&self) -> Option<Noun> {

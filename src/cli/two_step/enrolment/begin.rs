@@ -123,7 +123,7 @@ fn finish_with(
         done = done.showing(&["key", "key_uri"]);
     }
     if !context.global.dry_run {
-        let command = context.command(&format!("{} --code CODE", purpose.command()));
+        let command = context.command(&format!("{} --code {}", purpose.command(), context.code_place()));
         let not_yet = match view.replaces.as_slice() {
             [] => context.ui.text("two-step-not-yet", args![]),
             old => context.ui.text("two-step-not-yet-replaced", args![old = way::of_methods(old, &context.ui)]),
