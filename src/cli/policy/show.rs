@@ -115,6 +115,7 @@ fn sections() -> Vec<Section> {
             "keeping.message_hours",
             "keeping.own_changes_per_minute",
             "keeping.own_changes_per_day",
+            "keeping.password_changes_per_day",
         ])
         .under("policy-keeping"),
     ]
