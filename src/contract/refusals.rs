@@ -128,6 +128,7 @@ mod tests {
             .map(|row| row.id)
             .collect();
         let expected = [
+            "session.password-again",
             "account.password-set",
             "two-step.enrolment-start",
             "two-step.enrolment-send",
