@@ -1,6 +1,8 @@
 //! Whether the time of an answer tells who exists (SIGN-1): guesses at accounts beside guesses at ids that nobody has, one after
-//! the other and in a random order, on a disk whose syncs take 5 ms more: `cargo bench --bench who_exists`. What cannot be told
-//! apart has an AUC near 0.5 and a |t| (Welch) under 4.5. `MEIBO_BENCH_SAMPLES` names another number of samples a class.
+//! the other and in a random order, on a disk whose syncs take 5 ms more: `cargo bench --bench who_exists`, and by night
+//! `MEIBO_TEST_NIGHTLY=1 cargo bench --bench who_exists`. What cannot be told apart has an AUC under 0.52 and a |t| (Welch) under
+//! 4.5. `MEIBO_BENCH_SAMPLES` names another number of samples a class; what follows `--` says which routes, by a part of the
+//! name.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -17,6 +19,7 @@ use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use support::{
     apart::{auc, mean, welch},
+    guess::{CONFIG, HASH, TRIES, WARM, samples},
     load::client,
     roll,
     service::{Service, slow_disk},
@@ -24,24 +27,20 @@ use support::{
 
 /// Samples of a class, where nothing else is said.
 const SAMPLES: usize = 500;
-/// Guesses at one id: so many wait for nothing.
-const TRIES: usize = 3;
-/// Many guess from one address here.
-const CONFIG: &str = "[policy.sign_in]\naddress_tries = 1000000\naddress_tries_per_minute = 100000\n";
 
 /// Where guesses are sent: what is guessed, the method, the path, and the body for a login id.
 type Route = (&'static str, Method, &'static str, fn(&str, usize) -> Value);
 
 fn main() {
     rustls::crypto::ring::default_provider().install_default().unwrap();
-    let samples = env::var("MEIBO_BENCH_SAMPLES").map_or(SAMPLES, |number| number.parse().unwrap());
     let folder = tempfile::tempdir().unwrap();
     let service = Service::start_slowed(CONFIG, &slow_disk(folder.path()));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(measure(&service, samples));
+    let wanted: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    runtime.block_on(measure(&service, samples(SAMPLES), &wanted));
 }
 
-async fn measure(service: &Service, samples: usize) {
+async fn measure(service: &Service, samples: usize, wanted: &[String]) {
     let routes: [Route; 4] = [
         (
             "password",
@@ -64,11 +63,11 @@ async fn measure(service: &Service, samples: usize) {
         ("asking for a code", Method::POST, "/v1/password-resets", |id, _| json!({ "account": id })),
     ];
     let people = i64::try_from(samples / TRIES + 1).unwrap();
-    let hash = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-    roll::fill(&service.database, 0..people, hash).await;
+    roll::fill(&service.database, 0..people, HASH).await;
     let client = client(&fs::read(&service.certificate).unwrap());
     println!("{samples} samples a class, of {people} ids each, each sync 5 ms slower");
-    for (what, method, path, body) in routes {
+    let is_wanted = |what: &str| wanted.is_empty() || wanted.iter().any(|part| what.contains(part.as_str()));
+    for (what, method, path, body) in routes.into_iter().filter(|route| is_wanted(route.0)) {
         let url = format!("{}{path}", service.url);
         let (known, unknown) = times(&client, &method, &url, body, samples).await;
         let (auc, t) = (auc(&known, &unknown), welch(&known, &unknown));
@@ -89,6 +88,9 @@ async fn times(
     samples: usize,
 ) -> (Vec<f64>, Vec<f64>) {
     let mut rng = StdRng::seed_from_u64(7);
+    for number in 0..WARM {
+        client.request(method.clone(), url).json(&body("nobody", number)).send().await.unwrap().bytes().await.unwrap();
+    }
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     while known.len() < samples || unknown.len() < samples {
         let is_known = unknown.len() >= samples || known.len() < samples && rng.random_bool(0.5);

@@ -7,6 +7,8 @@ pub(crate) mod apart;
 pub(crate) mod directory;
 #[allow(dead_code, clippy::disallowed_methods, reason = "not every bench has a mail server; one is waited for")]
 pub(crate) mod dovecot;
+#[allow(dead_code, reason = "not every bench guesses")]
+pub(crate) mod guess;
 #[allow(dead_code, reason = "not every bench compares with hello")]
 pub(crate) mod hello;
 #[allow(

@@ -22,6 +22,7 @@ impl Operation for AccountLockdown {
     const PATH: &'static str = "/v1/accounts/{account}/lockdown";
     const MAY: May = May::OwnerOr(Role::HelpDesk);
     const LESSENS: bool = true;
+    const ENDS_SIGN_INS: bool = true;
     const BULK: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[&[Code::AlreadyLockedDown]];
     const SUMMARY: &'static str = "Stop a leak: end every way into the account, and list what was exposed";

@@ -58,7 +58,6 @@ impl Operation for MailPasswordSet {
     const DANGEROUS: bool = true;
     const REFUSALS: &'static [&'static [Code]] =
         &[refusals::NEW_PASSWORD, &[Code::PasswordIsAccountPassword, Code::MailPasswordLimit]];
-    const LESSENS: bool = true;
     const SUMMARY: &'static str = "Set one's own mail password; it takes effect at the next minute 0";
     type Reply = MailPasswordChanged;
 }

@@ -54,9 +54,12 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
     const RENEWS: bool = false;
     /// Whether it can run on many rows at once.
     const BULK: bool = false;
-    /// Whether it takes away, or guards the account: it is never held back by how often its owner has changed something
-    /// (ALL-7). Whoever has got in uses up what there is.
+    /// Whether it takes away, or shuts the account: it is never held back by how often its owner has done it (ALL-7). What was
+    /// not given before is not taken away either, so it has its bound there.
     const LESSENS: bool = matches!(Self::METHOD, Method::Delete);
+    /// Whether it ends every other sign-in and all that they have begun (PASS-2). From then on its owner's changes are counted
+    /// anew (ALL-7).
+    const ENDS_SIGN_INS: bool = false;
     /// Whether it hands in what a machine has measured: the audit trail then has what a reading brings about (whatever the
     /// op notes), and not every reading.
     const READING: bool = false;
@@ -71,7 +74,8 @@ pub trait Operation: Serialize + DeserializeOwned + utoipa::ToSchema + Send + Sy
     /// Whether it changes anything: everything but `GET` does.
     const WRITES: bool = !matches!(Self::METHOD, Method::Get);
 
-    /// Whether only so many of them are carried out on the caller's own account (ALL-7).
+    /// Whether only so many of them are carried out on the caller's own account (ALL-7): of each kind by itself, so that none
+    /// uses up what is left for another.
     const IS_BOUNDED: bool = Self::WRITES && !Self::LESSENS && matches!(Self::MAY, May::Owner | May::OwnerOr(_));
 
     /// Whether a request needs a reason; `for_another` says that the account it acts on is not the caller's own.

@@ -50,6 +50,8 @@ impl Operation for PasswordSet {
     const MAY: May = May::SignedIn;
     const PROVES: bool = true;
     const RENEWS: bool = true;
+    const ENDS_SIGN_INS: bool = true;
+    const IS_BOUNDED: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[
         refusals::NEW_PASSWORD,
         refusals::TRIES,

@@ -119,7 +119,7 @@ mod tests {
             .collect()
     }
 
-    /// What an owner needs who has been robbed is not among them: whoever has got in would use it up.
+    /// What takes away is not among them.
     #[test]
     fn all_7_so_many_of_these_changes_of_ones_own_account_are_carried_out() {
         let bounded: Vec<&str> = table::table()
@@ -128,6 +128,13 @@ mod tests {
             .map(|row| row.id)
             .collect();
         let expected = [
+            "session.password-again",
+            "account.password-set",
+            "two-step.enrolment-start",
+            "two-step.enrolment-send",
+            "two-step.enrolment-code",
+            "two-step.enrolment-finish",
+            "two-step.backup-codes-create",
             "app-password.create",
             "less-secure-apps.enable",
             "application.apply",
@@ -136,10 +143,17 @@ mod tests {
             "alias.send",
             "alias.verify",
             "address.set",
+            "mail-password.set",
             "pop.enable",
             "remote-access.enable",
         ];
         assert_eq!(bounded, expected);
+    }
+
+    #[test]
+    fn pass_2_these_end_every_other_sign_in() {
+        let ending: Vec<&str> = table::ending_sign_ins().collect();
+        assert_eq!(ending, ["account.lockdown", "account.password-set", "password-reset.finish"]);
     }
 
     #[test]

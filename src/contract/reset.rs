@@ -114,6 +114,7 @@ impl Operation for ResetFinish {
     const PATH: &'static str = "/v1/password-resets";
     const MAY: May = May::Anyone;
     const PROVES: bool = true;
+    const ENDS_SIGN_INS: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[
         refusals::NEW_PASSWORD,
         &[

@@ -235,6 +235,7 @@ impl Operation for PasswordAgain {
     const MAY: May = May::SignedIn;
     const PROVES: bool = true;
     const RENEWS: bool = true;
+    const IS_BOUNDED: bool = true;
     const REFUSALS: &'static [&'static [Code]] =
         &[refusals::CLOSED, refusals::TRIES, &[Code::WrongCredentials, Code::SignInLocked]];
     const SUMMARY: &'static str = "Enter the password again; the session gets a new token";

@@ -120,6 +120,19 @@ pub fn table() -> Vec<Row> {
     each_operation!(rows)
 }
 
+/// The operations that end every other sign-in ([`Operation::ENDS_SIGN_INS`]), by their names.
+pub fn ending_sign_ins() -> impl Iterator<Item = &'static str> {
+    use super::{
+        account, address, alias, app_password, application, audit, less_secure_apps, lockdown, mail_log_in,
+        mail_password, mail_servers, mailbox, message, password, policy, pop, recipient, remote_access, reset, sender,
+        session, token, two_step, workshop,
+    };
+    macro_rules! ids {
+        ($($operation:path,)*) => { [$(<$operation>::ENDS_SIGN_INS.then_some(<$operation>::ID)),*] };
+    }
+    each_operation!(ids).into_iter().flatten()
+}
+
 /// The names of the fields of what an operation replies; of the object or the rows at `place`, where it names a field of
 /// the reply. Nothing where there is no such operation or place.
 pub fn replied(operation: &str, place: &str) -> Vec<String> {

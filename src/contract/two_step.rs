@@ -118,7 +118,6 @@ impl Operation for EnrolmentStart {
             Code::PhoneNumberInvalid,
         ],
     ];
-    const LESSENS: bool = true;
     const SUMMARY: &'static str =
         "Choose a method of 2-step verification; a code is sent, or an authenticator's secret answered";
     type Reply = EnrolmentView;
@@ -172,7 +171,6 @@ impl Operation for EnrolmentSend {
     const MAY: May = May::Owner;
     const REFUSALS: &'static [&'static [Code]] =
         &[refusals::SENDING, &[Code::EnrolmentCodeLocked, Code::FlowNotFound, Code::CodeUsed]];
-    const LESSENS: bool = true;
     const SUMMARY: &'static str = "Send the enrolment's code again";
     type Reply = EnrolmentView;
 }
@@ -193,7 +191,6 @@ impl Operation for EnrolmentCode {
     const PROVES: bool = true;
     const REFUSALS: &'static [&'static [Code]] =
         &[refusals::SENT_CODE, refusals::TRIES, &[Code::FlowNotFound, Code::EnrolmentCodeLocked]];
-    const LESSENS: bool = true;
     const SUMMARY: &'static str = "Enter the enrolment's code; nothing is on yet";
     type Reply = EnrolmentView;
 }
@@ -212,7 +209,6 @@ impl Operation for EnrolmentFinish {
     const DANGEROUS: bool = true;
     const REFUSALS: &'static [&'static [Code]] =
         &[&[Code::FlowNotFound, Code::StepMissing, Code::MethodHeld, Code::MethodNotFound]];
-    const LESSENS: bool = true;
     const SUMMARY: &'static str = "Turn 2-step verification on with the proved method (other sign-ins end), add it, or replace an older one by it";
     type Reply = EnrolmentDone;
 }
@@ -247,7 +243,6 @@ impl Operation for BackupCodesCreate {
     const MAY: May = May::Owner;
     const DANGEROUS: bool = true;
     const REFUSALS: &'static [&'static [Code]] = &[&[Code::TwoStepOff]];
-    const LESSENS: bool = true;
     const SUMMARY: &'static str = "Make a new set of one-time backup codes; they are shown once";
     type Reply = BackupCodes;
 }

@@ -283,10 +283,12 @@ section! {
         bulk_days: u32 = 90,
         /// Hours a message is kept in the outbox.
         message_hours: u32 = 24,
-        /// Changes of their own account that somebody can make in a minute (ALL-7).
-        own_changes_per_minute: u32 = 100,
-        /// Changes of their own account that somebody can make in a day of 24 hours (ALL-7).
-        own_changes_per_day: u32 = 1000,
+        /// Changes of each kind that somebody can make of their own account in a minute (ALL-7).
+        own_changes_per_minute: u32 = 60,
+        /// Changes of each kind that somebody can make of their own account in a day of 24 hours (ALL-7).
+        own_changes_per_day: u32 = 200,
+        /// Changes of their own account password that somebody can make in a day of 24 hours (ALL-7).
+        password_changes_per_day: u32 = 10,
     }
 }
 

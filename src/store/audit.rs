@@ -251,23 +251,50 @@ fn filtered(sql: Sql, select: &str, filter: &Filter) -> Sql {
         .conditions(&filter.conditions, &fields)
 }
 
-/// When somebody changed something of their own account since an instant: the newest ones, so many at the most.
+/// Which changes of somebody's own account are looked for.
+pub struct Own<'a> {
+    /// Whose, and by whom.
+    pub login_id: &'a LoginId,
+    /// Of which kind.
+    pub operation: &'a str,
+    /// Since when at the most.
+    pub since: Timestamp,
+    /// The operations of which the newest one until `now` begins it all anew, whoever called it.
+    pub anew: &'a [&'a str],
+    /// When it is asked.
+    pub now: Timestamp,
+    /// So many at the most, the newest ones.
+    pub most: u32,
+}
+
+/// When such changes were made.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn own_since(conn: &mut Conn, login_id: &LoginId, since: Timestamp, most: u32) -> Result<Vec<Timestamp>> {
-    let rows = Sql::new("SELECT at FROM audit WHERE account = ")
-        .value(login_id.as_str())
-        .text(" AND at > ")
-        .value(micros(since))
-        // By the account, which has few entries; as an actor somebody may have a million.
+pub async fn own(conn: &mut Conn, asked: &Own<'_>) -> Result<Vec<Timestamp>> {
+    // By the account, which has few entries: as an actor somebody may have a million, and so may an operation.
+    let rows = done_since(Sql::new("SELECT at FROM audit"), asked)
         .text(" AND actor || '' = ")
-        .value(login_id.as_str())
-        .text(&format!(" AND outcome = '{DONE}' AND operation NOT LIKE 'session.%' ORDER BY at DESC"))
-        .limit(most)
+        .value(asked.login_id.as_str())
+        .text(" AND operation || '' = ")
+        .value(asked.operation);
+    let rows = done_since(rows.text(" AND at >= COALESCE((SELECT MAX(at) FROM audit"), asked)
+        .text(" AND at <= ")
+        .value(micros(asked.now))
+        .text(" AND operation || '' IN (")
+        .values(asked.anew.iter().copied())
+        .text(")), 0) ORDER BY at DESC")
+        .limit(asked.most)
         .rows(conn)
         .await?;
     rows.iter().map(|row| timestamp(row.try_get("at")?)).collect()
+}
+
+fn done_since(sql: Sql, asked: &Own<'_>) -> Sql {
+    sql.text(&format!(" WHERE outcome = '{DONE}' AND account = "))
+        .value(asked.login_id.as_str())
+        .text(" AND at > ")
+        .value(micros(asked.since))
 }
 
 /// Whether any entry names this account, or this actor.

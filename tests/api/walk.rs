@@ -1,5 +1,7 @@
 //! Every order in which the calls of a flow can come, as one walk.
 
+use crate::support::night::is_night;
+
 /// Every order of `length` out of `kinds` calls, as one walk in which each stands somewhere: a de Bruijn sequence (by
 /// Fredricksen, Kessler and Maiorana), its beginning repeated at its end. An order begins where the one before it left
 /// the flow. The highest kinds come often: they should begin flows.
@@ -28,7 +30,7 @@ fn extend(place: usize, period: usize, kinds: usize, word: &mut [usize], walk: &
 
 /// How long the orders are: 4, and in the nightly form 6.
 pub(crate) fn length() -> usize {
-    if std::env::var_os("MEIBO_TEST_NIGHTLY").is_some() { 6 } else { 4 }
+    if is_night() { 6 } else { 4 }
 }
 
 #[test]

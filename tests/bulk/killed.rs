@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    env, fs,
+    fs,
     path::Path,
     process::{Child, Stdio},
     thread,
@@ -12,7 +12,7 @@ use std::{
 use rustix::process::Signal;
 
 use super::{ADMIN, in_home, new_people, results};
-use crate::support::{Engine, Meibo, Service};
+use crate::support::{Engine, Meibo, Service, night::is_night};
 
 /// Jobs of each engine, each killed once, and the rows of each.
 struct Form {
@@ -115,7 +115,7 @@ fn passwords(folder: &Path) -> BTreeMap<String, String> {
 fn every_row_is_done_once(engine: Engine) {
     let service = Service::start(engine);
     let meibo = Meibo::administrator(&service, ADMIN);
-    let Form { jobs, rows } = if env::var_os("MEIBO_TEST_NIGHTLY").is_some() { NIGHT } else { FORM };
+    let Form { jobs, rows } = if is_night() { NIGHT } else { FORM };
     for round in 0..jobs {
         // From before anything is written down to near the end.
         killed(&meibo, &service, round, TURNS[round % TURNS.len()], rows, round * 397 % (rows * 7 / 8));

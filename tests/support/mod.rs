@@ -23,6 +23,7 @@ pub(crate) mod kannel;
 pub(crate) mod mail_server;
 pub(crate) mod meibo;
 pub(crate) mod meter;
+pub(crate) mod night;
 pub(crate) mod openapi;
 pub(crate) mod outbox;
 pub(crate) mod platform;

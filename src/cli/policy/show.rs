@@ -119,6 +119,7 @@ fn sections() -> Vec<Section> {
             "policy.keeping.message_hours",
             "policy.keeping.own_changes_per_minute",
             "policy.keeping.own_changes_per_day",
+            "policy.keeping.password_changes_per_day",
         ])
         .under("policy-keeping"),
     ]

@@ -140,7 +140,7 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
         if !self.waiting.iter().any(|place| own_change::is_bounded::<O>(&self.rows[*place], call)) {
             return Ok(());
         }
-        let Some(refusal) = own_change::against(call).await? else { return Ok(()) };
+        let Some(refusal) = own_change::against::<O>(call).await? else { return Ok(()) };
         // What was counted last may be this very request, sent twice.
         self.answer_again(call).await?;
         let (requests, waiting) = (std::mem::take(&mut self.requests), std::mem::take(&mut self.waiting));

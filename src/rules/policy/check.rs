@@ -118,6 +118,7 @@ impl Policy {
             ("keeping.message_hours", i64::from(self.keeping.message_hours), 1, 366 * 24),
             ("keeping.own_changes_per_minute", i64::from(self.keeping.own_changes_per_minute), 1, 1_000_000),
             ("keeping.own_changes_per_day", i64::from(self.keeping.own_changes_per_day), 1, 1_000_000),
+            ("keeping.password_changes_per_day", i64::from(self.keeping.password_changes_per_day), 1, 1_000_000),
         ];
         all.into_iter().try_for_each(|(setting, value, least, most)| in_range(setting, value, least, most))
     }

@@ -76,11 +76,11 @@ problem-took-too-long = The request did not come to its end in time.
 problem-too-many-changes = { $limit ->
     [none] Your account was changed too often just now.
    *[other] { $span ->
-        [day] You can change your own account at most { $limit } times in 24 hours.
-       *[other] You can change your own account at most { $limit } times in a minute.
+        [day] You can do this to your own account at most { $limit } times in 24 hours.
+       *[other] You can do this to your own account at most { $limit } times in a minute.
     }
 }
-    .why = Every change is recorded for good, and this limit keeps the records from filling the service. You can always turn things off, remove them, lock the account down and set a new password.
+    .why = Every change is recorded for good, and this limit keeps the records from filling the service. Turning things off, removing them, locking the account down and setting a new password with a code to the registered contact are always possible. A new password ends all other sign-ins, and what they did no longer counts.
     .next = { $possible_from ->
     [none] Wait a minute. To see what was changed: meibo account show
    *[other] You can go on from { $possible_from }. To see what was changed: meibo account show
