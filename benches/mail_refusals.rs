@@ -100,7 +100,7 @@ async fn classes(database: &str) {
         "UPDATE accounts SET locked_down_at = 1 WHERE login_id LIKE 'p%' AND (id - 1) % 7 = 2",
         "UPDATE accounts SET two_step_since = 1 WHERE login_id LIKE 'p%' AND (id - 1) % 7 = 4",
     ] {
-        sqlx::query(sqlx::AssertSqlSafe(statement.to_owned())).execute(&mut *tx).await.unwrap();
+        tx.script(statement).await.unwrap();
     }
     tx.commit().await.unwrap();
     store.close().await;

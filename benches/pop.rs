@@ -149,7 +149,7 @@ async fn turn_pop_on(service: &Service) {
     let mut tx = store.write().await.unwrap();
     let on = "INSERT INTO pop (account, mode, bytes, fresh_at, warned) SELECT id, 'all', 0, 0, 0 FROM accounts
               WHERE id NOT IN (SELECT account FROM pop)";
-    sqlx::query(on).execute(&mut *tx).await.unwrap();
+    tx.script(on).await.unwrap();
     tx.commit().await.unwrap();
     store.close().await;
 }

@@ -130,7 +130,7 @@ fn id_of_the_delivered(service: &Service) -> String {
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         let store = Store::open(&service.database()).await.unwrap();
         let select = "SELECT id FROM messages WHERE state = 'delivered'";
-        let id = sqlx::query_scalar(select).fetch_one(&mut *store.read().await.unwrap()).await.unwrap();
+        let id = store.read().await.unwrap().query(select).await.unwrap()[0].at(0).unwrap();
         store.close().await;
         Id::from_i64(id).to_string()
     })

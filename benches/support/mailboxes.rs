@@ -21,7 +21,7 @@ pub(crate) async fn fill(database: &str, people: i64, some: i64) -> Vec<(String,
          SELECT login_id || '@mail.example.jp', id, 'present', 1, 0, 0 FROM accounts WHERE login_id LIKE 'p%'",
         "UPDATE accounts SET two_step_since = 1 WHERE login_id LIKE 'p%'",
     ] {
-        sqlx::query(statement).execute(&mut *tx).await.unwrap();
+        tx.script(statement).await.unwrap();
     }
     let mut mailboxes = Vec::new();
     let mut rng = StdRng::seed_from_u64(1);

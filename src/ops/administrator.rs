@@ -94,6 +94,6 @@ pub async fn create(
     }
     store::role::insert(&mut tx, &[(stored.account.id, Role::Administrator)]).await?;
     store::audit::insert(&mut tx, &house.vault, [entry]).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(())
 }

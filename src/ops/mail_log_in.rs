@@ -138,7 +138,7 @@ async fn find<'r>(
     let who = known.map(|known| spot::who(call.house, known.login_id.as_str())).unwrap_or_default();
     let place = spot::network_place(call.house, &client);
     let mut found = match address {
-        Some(address) => store::mail_log_in::find(store, address, who.clone(), place.clone()).await?,
+        Some(address) => store::mail_log_in::find(store, address, &who, &place).await?,
         None => None,
     };
     let is_remembered = found.as_ref().is_some_and(|found| spot::who(call.house, found.login_id.as_str()) == who);
@@ -274,7 +274,7 @@ async fn note(house: &House, now: Timestamp, asked: &Asked<'_>, found: &Found, k
         let mut tx = house.store.write().await?;
         let life = house.policy.less_secure_apps.life();
         store::mail_log_in::note_less_secure_apps(&mut tx, &[(known.account, now)], life).await?;
-        tx.commit().await.map_err(store::Error::from)?;
+        tx.commit().await?;
     }
     Ok(())
 }

@@ -114,7 +114,7 @@ async fn count(call: &mut Call<'_>, account: Id, new: &Secret) -> Result<(), Fai
     }
     mail_password::may_ask(&asked, now, &call.house.policy.cloud_mail)?;
     counted::note(&mut tx, account, What::MailPassword, request.as_deref().unwrap_or_default(), now).await?;
-    Ok(tx.commit().await.map_err(store::Error::from)?)
+    Ok(tx.commit().await?)
 }
 
 /// PASS-1: a new account password is not the mail password, neither the one in force nor the one that waits. To be

@@ -71,7 +71,7 @@ pub async fn claim(house: &House, channel: Channel, now: Timestamp, limit: u32) 
 async fn take(house: &House, id: Id, now: Timestamp) -> Result<Option<Claim>, Fault> {
     let mut tx = house.store.write().await?;
     let claim = store::message::claim(&mut tx, id, now).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(claim)
 }
 
@@ -158,7 +158,7 @@ async fn settle(
             store::message::not_sent(&mut tx, claim, (not.hindrance, &not.detail), *again_at).await?
         }
     };
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     let (trouble, again_at) = sent.err().map_or((None, None), |(not, again_at)| (Some(not), again_at));
     Ok(written.then_some(Report { id: claim.id, trouble, again_at }))
 }
@@ -170,7 +170,7 @@ async fn settle(
 pub async fn expire(house: &House, now: Timestamp) -> Result<u64, Fault> {
     let mut tx = house.store.write().await?;
     let expired = store::message::expire(&mut tx, now).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(expired)
 }
 
@@ -204,7 +204,7 @@ impl Act for MessageReport {
         };
         let mut tx = house.store.write().await?;
         let noted = store::message::report(&mut tx, id, arrived, now).await?;
-        tx.commit().await.map_err(store::Error::from)?;
+        tx.commit().await?;
         Ok(MessageReported { noted })
     }
 }

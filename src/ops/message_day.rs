@@ -81,7 +81,7 @@ pub(super) async fn take(house: &House, claim: &Claim, now: Timestamp) -> Result
         let Some(number) = store::message_day::take(&mut tx, day, whose, most).await? else { return Ok(Err(whose)) };
         places.push(DayPlace { day, whose, number, limit });
     }
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     places.iter().for_each(|place| place.log(house));
     Ok(Ok(places))
 }

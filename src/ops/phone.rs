@@ -73,7 +73,7 @@ pub(super) async fn enter(call: &mut Call<'_>, account: Id, number: &str) -> Res
     let wrong = counted::held_since(&mut tx, account, What::PhoneCode, now - phone::SPAN).await?;
     phone::may_try(&wrong, now, &house.policy.sign_in)?;
     counted::note(&mut tx, account, What::PhoneCode, &key(house, number), now).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(())
 }
 

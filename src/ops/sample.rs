@@ -109,7 +109,7 @@ pub async fn fill(house: &Arc<House>, now: Timestamp) -> Result<Sample, Failure>
 async fn mark(house: &House, name: &str, now: Timestamp) -> Result<(), Failure> {
     let mut tx = house.store.write().await?;
     let fresh = store::setting::insert(&mut tx, name, &now.to_string()).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     if fresh { Ok(()) } else { Err(Fault::Internal("another sample is being made here".to_owned()).into()) }
 }
 

@@ -146,7 +146,7 @@ pub(super) async fn check(
     let Some(newest) = codes.first() else { return Err(Code::CodeWrong.into()) };
     secret_code::judge_state(&newest.code, call.now, policy)?;
     let counted = store::sent_code::count_try(&mut tx, newest.id, max).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     if !counted {
         return Err(Code::CodeDead.into());
     }

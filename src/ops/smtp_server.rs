@@ -13,7 +13,6 @@ use crate::{
         smtp_server::{self, SmtpServer},
     },
     store::{
-        self,
         account::Stored,
         counted::{self, What},
     },
@@ -59,5 +58,5 @@ async fn count(call: &mut Call<'_>, owner: &Stored) -> Result<(), Failure> {
     let tried = counted::held_since(&mut tx, account, What::SmtpServer, since).await?;
     smtp_server::may_try(&tried, now, &call.house.policy.alias)?;
     counted::note(&mut tx, account, What::SmtpServer, "", now).await?;
-    Ok(tx.commit().await.map_err(store::Error::from)?)
+    Ok(tx.commit().await?)
 }

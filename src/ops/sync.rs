@@ -309,7 +309,7 @@ pub async fn under_way(house: &House, now: Timestamp) -> Result<u64, Fault> {
 pub async fn hurry(house: &House, now: Timestamp) -> Result<u64, Fault> {
     let mut tx = house.store.write().await?;
     let brought = store::sync::hurry(&mut tx, now).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(brought)
 }
 

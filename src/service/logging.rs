@@ -52,7 +52,7 @@ pub(super) fn begin(form: LogForm, target: Target) {
 }
 
 fn install<W: for<'a> MakeWriter<'a> + Send + Sync + 'static>(form: LogForm, writer: W) {
-    let asked = EnvFilter::try_from_env(FILTER).unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let asked = EnvFilter::try_from_env(FILTER).unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = fmt::layer().with_writer(writer).with_ansi(false).with_target(false).log_internal_errors(false);
     let lines = match form {
         LogForm::Text => lines.boxed(),
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn a_word_that_is_no_level_is_no_filter() {
-        for good in ["info", "DEBUG", "warn", "off", "meibo=debug", "sqlx=warn", "meibo::jobs=trace"] {
+        for good in ["info", "DEBUG", "warn", "off", "meibo=debug", "rustls=warn", "meibo::jobs=trace"] {
             assert!(is_directive(good), "{good}");
         }
         for wrong in ["json", "text", "verbose", "meibo", "meibo=loud", "=", "info json"] {

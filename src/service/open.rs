@@ -92,7 +92,7 @@ async fn vault(store: &Store, key_file: &Path) -> anyhow::Result<Vault> {
     let vault = key::open(key_file)?;
     let mut tx = store.write().await?;
     setting::insert(&mut tx, MARK, &mark(&vault)).await?;
-    tx.commit().await.map_err(crate::store::Error::from)?;
+    tx.commit().await?;
     match wrong_key(store, key_file).await? {
         Some(wrong) => bail!(wrong),
         None => Ok(vault),

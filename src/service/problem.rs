@@ -87,7 +87,10 @@ pub(super) fn answer(refusal: &Refusal, request_id: &str, zone: &TimeZone, lang:
 /// A fault is logged whole and answered without its insides.
 pub(super) fn of_fault(fault: &Fault, request_id: &str) -> Refusal {
     match fault {
-        Fault::Overloaded | Fault::MailServer(_) | Fault::Rehearsed | Fault::Store(store::Error::Unreachable(_)) => {
+        Fault::Overloaded
+        | Fault::MailServer(_)
+        | Fault::Rehearsed
+        | Fault::Store(store::Error::Unreachable(_) | store::Error::Conflict(_)) => {
             tracing::warn!(request_id, error = %fault, "unavailable");
             Code::Unavailable.into()
         }

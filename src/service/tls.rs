@@ -58,7 +58,7 @@ pub(super) fn why(error: &pem::Error, what: &str) -> String {
     }
 }
 
-/// Installs the one TLS provider of the program, ring, for the libraries that ask for a default (sqlx). Called once
+/// Installs the one TLS provider of the program, ring, for the libraries that ask for a default. Called once
 /// at the start of `meibod`; calling it again changes nothing.
 pub fn install_provider() {
     // An error means that one is installed, and nobody else in this program installs any.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 pub use whole::{Asked, Whole, whole};
 
 use super::{
-    Conn, Engine, Result,
+    Conn, Result,
     database::{
         condition::{List, Order, Table},
         row::Row,
@@ -61,26 +61,6 @@ pub(super) const COLUMNS: &str =
     "id, login_id, name, department, affiliation, kind, enabled, language, contact, search_key, created_at, ends_at,
     password_hash, password_set_at, password_first, two_step_since, version, locked_down_at";
 
-pub(super) const FIELDS: &[&str] = &[
-    "id",
-    "enabled",
-    "created_at",
-    "ends_at",
-    "password_set_at",
-    "password_first",
-    "two_step_since",
-    "version",
-    "locked_down_at",
-    "login_id",
-    "name",
-    "department",
-    "affiliation",
-    "kind",
-    "language",
-    "contact",
-    "password_hash",
-];
-
 fn select(sql: Sql) -> Sql {
     sql.text(&format!("SELECT {COLUMNS} FROM accounts"))
 }
@@ -97,7 +77,7 @@ pub async fn find(conn: &mut Conn, login_ids: &[LoginId]) -> Result<HashMap<Logi
         .text(" WHERE login_id IN (")
         .values(login_ids.iter().map(LoginId::as_str))
         .text(")")
-        .set(conn, FIELDS)
+        .rows(conn)
         .await?;
     let found = with_roles(conn, &rows).await?;
     Ok(found.into_iter().map(|stored| (stored.account.login_id.clone(), stored)).collect())
@@ -118,7 +98,7 @@ pub async fn find_one(conn: &mut Conn, login_id: &LoginId) -> Result<Option<Stor
 /// # Errors
 /// When the database fails.
 pub async fn hold(conn: &mut Conn, login_ids: &[LoginId]) -> Result<()> {
-    let Some(hold) = Engine::behind(conn).holding_rows() else { return Ok(()) };
+    let Some(hold) = conn.engine().holding_rows() else { return Ok(()) };
     if !login_ids.is_empty() {
         Sql::new("SELECT id FROM accounts WHERE login_id IN (")
             .values(login_ids.iter().map(LoginId::as_str))
@@ -135,7 +115,7 @@ pub async fn hold(conn: &mut Conn, login_ids: &[LoginId]) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn find_by_id(conn: &mut Conn, id: Id) -> Result<Option<Stored>> {
-    let rows = select(Sql::default()).text(" WHERE id = ").value(id.to_i64()).set(conn, FIELDS).await?;
+    let rows = select(Sql::default()).text(" WHERE id = ").value(id.to_i64()).rows(conn).await?;
     Ok(with_roles(conn, &rows).await?.pop())
 }
 

@@ -7,9 +7,8 @@ use jiff::Timestamp;
 use super::{
     Conn, Result,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql, word},
+        sql::{Sql, word},
         time::{maybe, micros, timestamp},
     },
 };
@@ -69,28 +68,20 @@ pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Held>> {
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
+    let rows = select(accounts).rows(conn).await?;
     let mut held = held(&rows)?;
     held.retain(|account, _| accounts.contains(account));
     Ok(held)
 }
 
-const FIELDS: &[&str] =
-    &["account", "is_first", "asked_at", "effective_at", "former_of", "former_since", "address", "state"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text(
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new(
         "SELECT address, account, state, is_first, asked_at, effective_at, former_of, former_since FROM addresses
          WHERE account",
     )
     .of_accounts(accounts)
     .text(" OR former_of")
     .of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
 }
 
 /// What these rows say of each account that is in one of them; former addresses in the order in which they became so.

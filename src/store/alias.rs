@@ -5,9 +5,8 @@ use jiff::Timestamp;
 use super::{
     Conn, Error, Result,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql, word},
+        sql::{Sql, word},
         time::{maybe, micros, timestamp},
     },
 };
@@ -45,27 +44,8 @@ const COLUMNS: &str =
     "id, account, address, display_name, smtp_host, smtp_port, smtp_tls, smtp_user, sealed, created_at,
     verified_at";
 
-const FIELDS: &[&str] = &[
-    "id",
-    "account",
-    "smtp_port",
-    "created_at",
-    "verified_at",
-    "address",
-    "display_name",
-    "smtp_host",
-    "smtp_tls",
-    "smtp_user",
-    "sealed",
-];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text(&format!("SELECT {COLUMNS} FROM aliases WHERE account")).of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new(&format!("SELECT {COLUMNS} FROM aliases WHERE account")).of_accounts(accounts)
 }
 
 /// The accounts that have added this address.
@@ -116,7 +96,7 @@ fn own_server(row: &Row) -> Result<Option<OwnServer>> {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<Alias>> {
-    in_order(&select(Sql::default(), Accounts::Ids(&[account])).set(conn, FIELDS).await?)
+    in_order(&select(&[account]).rows(conn).await?)
 }
 
 /// The account's alias of this address.

@@ -5,9 +5,8 @@ use jiff::Timestamp;
 use super::{
     Conn, Result,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql},
+        sql::Sql,
         time::{maybe, micros, timestamp},
     },
 };
@@ -34,16 +33,8 @@ pub struct AppPassword {
 
 const COLUMNS: &str = "id, account, name, created_at, last_used_at, last_used_protocol, last_used_address";
 
-const FIELDS: &[&str] =
-    &["id", "account", "created_at", "last_used_at", "number", "name", "last_used_protocol", "last_used_address"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text(&format!("SELECT {COLUMNS}, number FROM app_passwords WHERE account")).of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new(&format!("SELECT {COLUMNS}, number FROM app_passwords WHERE account")).of_accounts(accounts)
 }
 
 /// The app passwords in the order in which they were made.
@@ -71,7 +62,7 @@ fn app_password(row: &Row) -> Result<AppPassword> {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<AppPassword>> {
-    in_order(&select(Sql::default(), Accounts::Ids(&[account])).set(conn, FIELDS).await?)
+    in_order(&select(&[account]).rows(conn).await?)
 }
 
 /// Adds one if the account then has no more than `max` (APPPW-3). False if it has as many already. The account's row

@@ -7,7 +7,6 @@ use super::{
     chain::{self, FIELDS, columns},
     database::{
         condition::{Order, Table},
-        parts::Part,
         row::Row,
         sql::{Sql, Statement},
         time::{micros, timestamp},
@@ -189,15 +188,6 @@ const PLACE: &str = "COALESCE(number, 9223372036854775807)";
 /// What stands as the address of what came from no client.
 pub const NOWHERE: &str = "-";
 
-/// The columns of an entry, and its place.
-const PLACED: [&str; FIELDS.len() + 1] = beside("place");
-
-const fn beside(more: &'static str) -> [&'static str; FIELDS.len() + 1] {
-    let mut all = [more; FIELDS.len() + 1];
-    all.split_at_mut(FIELDS.len()).0.copy_from_slice(&FIELDS);
-    all
-}
-
 /// The fields of the trail in SQL.
 struct Fields {
     /// Whether the account is named.
@@ -349,7 +339,7 @@ pub async fn ordered(conn: &mut Conn, filter: &Filter, order: &Order, after: Opt
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, filter: &Filter) -> Result<Vec<Entry>> {
-    newest_first(&select(Sql::default(), filter).set(conn, &PLACED).await?)
+    newest_first(&select(Sql::default(), filter).rows(conn).await?)
 }
 
 fn select(sql: Sql, filter: &Filter) -> Sql {
@@ -379,23 +369,18 @@ pub struct Equal {
 /// minute.
 const LOOKED_AT: u32 = 2_000;
 
-/// Those of an entry, and how many it stands for.
-const EQUAL_FIELDS: [&str; FIELDS.len() + 1] = beside("equal");
-
 /// A part of the one view: the newest refusals, equal ones as one.
-pub(super) fn equal_part(filter: &Filter) -> Part<'_> {
+pub(super) fn equal_part(filter: &Filter) -> Sql {
     const ALIKE: &str = "PARTITION BY actor, operation, code, address, json_extract(facts, '$.protocol'),
         json_extract(facts, '$.secret')";
-    Part::new(&EQUAL_FIELDS, move |sql| {
-        let columns = columns();
-        let sql = sql.text(&format!(
-            "SELECT {columns}, equal FROM (SELECT {columns}, CAST(SUM({COUNT}) OVER ({ALIKE}) AS BIGINT) AS equal,
-             ROW_NUMBER() OVER ({ALIKE} ORDER BY at DESC, id DESC) AS place FROM ("
-        ));
-        select(sql, &Filter { limit: LOOKED_AT, ..filter.clone() })
-            .text(") AS newest) AS alike WHERE place = 1 ORDER BY at DESC, id DESC")
-            .limit(filter.limit)
-    })
+    let columns = columns();
+    let sql = Sql::new(&format!(
+        "SELECT {columns}, equal FROM (SELECT {columns}, CAST(SUM({COUNT}) OVER ({ALIKE}) AS BIGINT) AS equal,
+         ROW_NUMBER() OVER ({ALIKE} ORDER BY at DESC, id DESC) AS place FROM ("
+    ));
+    select(sql, &Filter { limit: LOOKED_AT, ..filter.clone() })
+        .text(") AS newest) AS alike WHERE place = 1 ORDER BY at DESC, id DESC")
+        .limit(filter.limit)
 }
 
 /// The equal refusals, the newest first.
@@ -421,20 +406,17 @@ const DISABLE: &str = "account.disable";
 const LOCKDOWN: &str = "account.lockdown";
 
 /// A part of the one view: the newest entry of either, of an account that is shut.
-pub(super) fn shut_part(login_id: &LoginId) -> Part<'_> {
-    Part::new(&["operation", "at", "actor", "reason"], move |sql| {
-        // By the account, as in `Fields`.
-        sql.text(
-            "SELECT operation, at, actor, reason FROM (SELECT operation, at, actor, reason, ROW_NUMBER() OVER
-             (PARTITION BY operation ORDER BY at DESC, id DESC) AS place FROM audit WHERE account = ",
-        )
-        .value(login_id.as_str())
-        .text(&format!(" AND operation || '' IN ('{DISABLE}', '{LOCKDOWN}') AND outcome = '{DONE}'"))
-        .text(
-            " AND EXISTS (SELECT id FROM accounts WHERE id = (SELECT id FROM asked) AND (enabled = 0 OR
-             locked_down_at IS NOT NULL))) AS acts WHERE place = 1",
-        )
-    })
+pub(super) fn shut_part(id: Id, login_id: &LoginId) -> Sql {
+    // By the account, as in `Fields`.
+    Sql::new(
+        "SELECT operation, at, actor, reason FROM (SELECT operation, at, actor, reason, ROW_NUMBER() OVER
+         (PARTITION BY operation ORDER BY at DESC, id DESC) AS place FROM audit WHERE account = ",
+    )
+    .value(login_id.as_str())
+    .text(&format!(" AND operation || '' IN ('{DISABLE}', '{LOCKDOWN}') AND outcome = '{DONE}'"))
+    .text(" AND EXISTS (SELECT id FROM accounts WHERE id = ")
+    .value(id.to_i64())
+    .text(" AND (enabled = 0 OR locked_down_at IS NOT NULL))) AS acts WHERE place = 1")
 }
 
 /// Who has disabled the account, and who has locked it down.

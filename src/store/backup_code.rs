@@ -2,11 +2,7 @@
 
 use super::{
     Conn, Result,
-    database::{
-        parts::Part,
-        row::Row,
-        sql::{Accounts, Sql},
-    },
+    database::{row::Row, sql::Sql},
 };
 use crate::rules::Id;
 
@@ -43,18 +39,11 @@ pub async fn spend(conn: &mut Conn, account: Id, digest: &str) -> Result<bool> {
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &mut Conn, account: Id) -> Result<u32> {
-    left(&select(Sql::default(), Accounts::Ids(&[account])).set(conn, FIELDS).await?)
+    left(&select(&[account]).rows(conn).await?)
 }
 
-const FIELDS: &[&str] = &["codes"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text("SELECT COUNT(*) AS codes FROM backup_codes WHERE account").of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new("SELECT COUNT(*) AS codes FROM backup_codes WHERE account").of_accounts(accounts)
 }
 
 /// How many are left, as the one row says.

@@ -5,11 +5,11 @@
 //! time. Whoever moves the one row of `audit_end` on, in the transaction of the seals, was the only one to do so.
 
 use jiff::Timestamp;
-use sqlx::{Row, any::AnyRow};
 
 use super::{
-    Conn, Engine, Result, Vault,
+    Conn, Result, Vault,
     database::{
+        row::Row,
         sql::Sql,
         time::{micros, timestamp},
     },
@@ -84,30 +84,30 @@ fn select(condition: &str) -> Sql {
 }
 
 /// The mark that an entry's content should have; none where a column holds what the service never writes there.
-fn own_mark(vault: &Vault, row: &AnyRow) -> Option<String> {
+fn own_mark(vault: &Vault, row: &Row) -> Option<String> {
     let mut texts = [None; COUNT];
     for (place, text) in texts.iter_mut().enumerate() {
-        *text = row.try_get::<Option<&str>, _>(TEXT + place).ok()?;
+        *text = row.at(TEXT + place)?;
     }
-    Some(mark(vault, row.try_get(ID).ok()?, row.try_get(AT).ok()?, texts))
+    Some(mark(vault, row.at(ID)?, row.at(AT)?, texts))
 }
 
 /// What cannot be read is nobody's reason to stop looking: it is an entry that is not genuine.
-fn link(vault: &Vault, row: &AnyRow) -> Link {
-    let mark: String = row.try_get(MARK).unwrap_or_default();
-    let at = row.try_get(AT).ok().and_then(|at| timestamp(at).ok());
+fn link(vault: &Vault, row: &Row) -> Link {
+    let mark: String = row.at(MARK).unwrap_or_default();
+    let at = row.at(AT).and_then(|at| timestamp(at).ok());
     Link {
-        id: Id::from_i64(row.try_get(ID).unwrap_or_default()),
+        id: Id::from_i64(row.at(ID).unwrap_or_default()),
         at: at.unwrap_or(Timestamp::UNIX_EPOCH),
-        request_id: row.try_get(TEXT).unwrap_or_default(),
-        number: row.try_get::<Option<i64>, _>(NUMBER).unwrap_or_default().map_or(0, i64::unsigned_abs),
+        request_id: row.at(TEXT).unwrap_or_default(),
+        number: row.at::<i64>(NUMBER).map_or(0, i64::unsigned_abs),
         genuine: at.is_some() && own_mark(vault, row).as_ref() == Some(&mark),
         mark,
-        seal: row.try_get::<Option<String>, _>(SEAL).unwrap_or_default().unwrap_or_default(),
+        seal: row.at(SEAL).unwrap_or_default(),
     }
 }
 
-fn links(vault: &Vault, rows: &[AnyRow]) -> Vec<Link> {
+fn links(vault: &Vault, rows: &[Row]) -> Vec<Link> {
     rows.iter().map(|row| link(vault, row)).collect()
 }
 
@@ -117,7 +117,7 @@ fn links(vault: &Vault, rows: &[AnyRow]) -> Vec<Link> {
 /// When the database fails.
 pub async fn read(conn: &mut Conn, vault: &Vault, after: u64, to: u64) -> Result<Vec<Link>> {
     let rows = select("number > ").value(number(after)).text(" AND number <= ").value(number(to));
-    Ok(links(vault, &rows.text(" ORDER BY number").rows_by_place(conn).await?))
+    Ok(links(vault, &rows.text(" ORDER BY number").rows(conn).await?))
 }
 
 /// The seal of a number.
@@ -147,11 +147,11 @@ pub async fn last_number(conn: &mut Conn) -> Result<u64> {
 /// When the database fails.
 pub async fn waiting(conn: &mut Conn, vault: &Vault, end: u64, limit: u32) -> Result<Vec<Link>> {
     let limited = |sql: Sql| sql.text(" LIMIT ").value(i64::from(limit));
-    let beyond = limited(select("number > ").value(number(end)).text(" ORDER BY number")).rows_by_place(conn).await?;
+    let beyond = limited(select("number > ").value(number(end)).text(" ORDER BY number")).rows(conn).await?;
     if !beyond.is_empty() {
         return Ok(links(vault, &beyond));
     }
-    Ok(links(vault, &limited(select("number IS NULL ORDER BY at, id")).rows_by_place(conn).await?))
+    Ok(links(vault, &limited(select("number IS NULL ORDER BY at, id")).rows(conn).await?))
 }
 
 /// The places of new entries with these marks: the chain goes on with them when the transaction ends. None while it has
@@ -250,7 +250,7 @@ pub async fn end(conn: &mut Conn, vault: &Vault) -> Result<Known> {
 /// # Errors
 /// When the database fails.
 pub async fn held_end(conn: &mut Conn, vault: &Vault) -> Result<Known> {
-    let hold = Engine::behind(conn).holding_rows().unwrap_or_default();
+    let hold = conn.engine().holding_rows().unwrap_or_default();
     known(Sql::new(END).text(" ").text(hold), conn, vault).await
 }
 
@@ -287,7 +287,7 @@ pub async fn begin(conn: &mut Conn, vault: &Vault) -> Result<bool> {
 /// When the database fails.
 pub async fn overdue(conn: &mut Conn, vault: &Vault, before: Timestamp, limit: u32) -> Result<Vec<Link>> {
     let rows = select("number IS NULL AND at < ").value(micros(before)).text(" ORDER BY at, id LIMIT ");
-    Ok(links(vault, &rows.value(i64::from(limit)).rows_by_place(conn).await?))
+    Ok(links(vault, &rows.value(i64::from(limit)).rows(conn).await?))
 }
 
 /// Numbers stay far below what a column holds.

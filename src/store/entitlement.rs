@@ -7,9 +7,8 @@ use jiff::Timestamp;
 use super::{
     Conn, Result,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql, ids},
+        sql::{Sql, ids},
         time::{day, maybe, micros, timestamp},
     },
 };
@@ -23,15 +22,8 @@ const LONGEST_SHIFT_HOURS: i64 = 3;
 
 const COLUMNS: &str = "account, id, since, until, ends_at, stop_on, stop_at, carried_out";
 
-const FIELDS: &[&str] = &["account", "id", "since", "ends_at", "stop_at", "carried_out", "until", "stop_on"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text(&format!("SELECT {COLUMNS} FROM entitlements WHERE account")).of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new(&format!("SELECT {COLUMNS} FROM entitlements WHERE account")).of_accounts(accounts)
 }
 
 pub(super) fn entitlement(row: &Row) -> Result<(Id, Entitlement)> {
@@ -60,7 +52,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Entitl
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
+    let rows = select(accounts).rows(conn).await?;
     rows.iter().map(entitlement).collect()
 }
 

@@ -7,9 +7,8 @@ use jiff::Timestamp;
 use super::{
     Conn, Result,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql},
+        sql::Sql,
         time::{maybe, micros, timestamp},
     },
 };
@@ -17,15 +16,8 @@ use crate::rules::{Id, less_secure_apps::LessSecureApps};
 
 const COLUMNS: &str = "account, since, until_at, last_used_at, ends_at";
 
-const FIELDS: &[&str] = &["account", "since", "until_at", "last_used_at", "ends_at"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text(&format!("SELECT {COLUMNS} FROM less_secure_apps WHERE account")).of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new(&format!("SELECT {COLUMNS} FROM less_secure_apps WHERE account")).of_accounts(accounts)
 }
 
 pub(super) fn of_row(row: &Row) -> Result<(Id, LessSecureApps)> {
@@ -46,7 +38,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, LessSe
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
+    let rows = select(accounts).rows(conn).await?;
     rows.iter().map(of_row).collect()
 }
 

@@ -1,17 +1,13 @@
 //! What a mail log-in is decided from, in one statement; and what let mail apps in, written in sets.
 
-use std::collections::HashMap;
-
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Conn, Error, Result, Store,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql, padded, word},
+        sql::{Sql, word},
         time::{maybe, micros, timestamp},
-        together::Rows,
     },
 };
 use crate::rules::{
@@ -55,101 +51,47 @@ pub struct Found {
     pub tries: Counts,
 }
 
-/// Which mailbox, and whose wrong tries at which place.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Asked {
-    address: String,
-    who: String,
-    place: String,
-}
-
-const FOUND: &[&str] = &[
-    "address",
-    "who",
-    "place",
-    "account",
-    "login_id",
-    "language",
-    "enabled",
-    "account_ends_at",
-    "locked_down_at",
-    "two_step_since",
-    "version",
-    "state",
-    "former_of",
-    "hash",
-    "mode",
-    "pop_since",
-    "bytes",
-    "fresh_at",
-    "warned",
-    "locked_at",
-    "start_uid",
-    "start_validity",
-    "lsa_since",
-    "until_at",
-    "last_used_at",
-    "lsa_ends_at",
-    "wrong",
-    "last_at",
-    "wrong_here",
-    "last_at_here",
-    "succeeded_at",
-];
-
-impl Rows for Found {
-    type Key = Asked;
-    type Row = Self;
-
-    async fn read(conn: &mut Conn, asked: &[Asked]) -> Result<HashMap<Asked, Self>> {
-        // CROSS JOIN holds SQLite to this order: what is asked for first, then an index for everything else.
-        let rows = Sql::new(
-            "SELECT asked.column1 AS address, asked.column2 AS who, asked.column3 AS place,
-             accounts.id AS account, login_id, language, enabled, accounts.ends_at AS account_ends_at, locked_down_at,
-             two_step_since, version, addresses.state, addresses.former_of, mail_passwords.hash,
-             pop.mode, pop.since AS pop_since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at,
-             pop.start_uid, pop.start_validity,
-             lsa.since AS lsa_since, lsa.until_at, lsa.last_used_at, lsa.ends_at AS lsa_ends_at,
-             elsewhere.wrong, elsewhere.last_at, here.wrong AS wrong_here, here.last_at AS last_at_here, succeeded_at
-             FROM (VALUES ",
-        )
-        .tuples(padded(asked.iter().collect()), |sql, asked| {
-            sql.values([asked.address.as_str(), asked.who.as_str(), asked.place.as_str()])
-        })
-        .text(
-            ") AS asked CROSS JOIN addresses
-             JOIN accounts ON accounts.id = COALESCE(addresses.former_of, addresses.account)
-             LEFT JOIN mail_passwords ON mail_passwords.account = accounts.id
-             LEFT JOIN pop ON pop.account = accounts.id
-             LEFT JOIN less_secure_apps AS lsa ON lsa.account = accounts.id
-             LEFT JOIN tries AS elsewhere ON elsewhere.who = asked.column2 AND elsewhere.place = '' AND elsewhere.factor = ",
-        )
-        .value(Factor::Mail.as_str())
-        .text(" LEFT JOIN tries AS here ON here.who = asked.column2 AND here.place = asked.column3 AND here.factor = ")
-        .value(Factor::Mail.as_str())
-        .text(
-            " LEFT JOIN known_places AS known ON known.who = asked.column2 AND known.place = asked.column3
-             AND known.factor = ",
-        )
-        .value(Factor::Mail.as_str())
-        .text(" WHERE addresses.address = asked.column1")
-        .set(conn, FOUND)
-        .await?;
-        let key = |row: &Row| {
-            let (address, who) = (row.try_get("address")?, row.try_get("who")?);
-            Ok::<_, Error>(Asked { address, who, place: row.try_get("place")? })
-        };
-        rows.iter().map(|row| Ok((key(row)?, found(row)?))).collect()
-    }
-}
-
 /// The mailbox behind an address, with the wrong tries of `who` at `place` (see [`Key`](super::tries::Key)): the caller knows whose to
-/// ask for before the statement only where it remembers whose the address is. Read together with those of other requests.
+/// ask for before the statement only where it remembers whose the address is.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find(store: &Store, address: &Address, who: String, place: String) -> Result<Option<Found>> {
-    store.read_together::<Found>(Asked { address: address.as_str().to_owned(), who, place }).await
+pub async fn find(store: &Store, address: &Address, who: &str, place: &str) -> Result<Option<Found>> {
+    let factor = Factor::Mail.as_str();
+    let row = Sql::new(
+        "SELECT accounts.id AS account, login_id, language, enabled, accounts.ends_at AS account_ends_at, locked_down_at,
+         two_step_since, version, addresses.state, addresses.former_of, mail_passwords.hash,
+         pop.mode, pop.since AS pop_since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at,
+         pop.start_uid, pop.start_validity,
+         lsa.since AS lsa_since, lsa.until_at, lsa.last_used_at, lsa.ends_at AS lsa_ends_at,
+         elsewhere.wrong, elsewhere.last_at, here.wrong AS wrong_here, here.last_at AS last_at_here, succeeded_at
+         FROM addresses
+         JOIN accounts ON accounts.id = COALESCE(addresses.former_of, addresses.account)
+         LEFT JOIN mail_passwords ON mail_passwords.account = accounts.id
+         LEFT JOIN pop ON pop.account = accounts.id
+         LEFT JOIN less_secure_apps AS lsa ON lsa.account = accounts.id
+         LEFT JOIN tries AS elsewhere ON elsewhere.place = '' AND elsewhere.who = ",
+    )
+    .value(who)
+    .text(" AND elsewhere.factor = ")
+    .value(factor)
+    .text(" LEFT JOIN tries AS here ON here.who = ")
+    .value(who)
+    .text(" AND here.place = ")
+    .value(place)
+    .text(" AND here.factor = ")
+    .value(factor)
+    .text(" LEFT JOIN known_places AS known ON known.who = ")
+    .value(who)
+    .text(" AND known.place = ")
+    .value(place)
+    .text(" AND known.factor = ")
+    .value(factor)
+    .text(" WHERE addresses.address = ")
+    .value(address.as_str())
+    .row(&mut *store.read().await?)
+    .await?;
+    row.as_ref().map(found).transpose()
 }
 
 fn found(row: &Row) -> Result<Found> {
@@ -319,23 +261,16 @@ pub async fn note_less_secure_apps(conn: &mut Conn, uses: &[(Id, Timestamp)], li
 /// # Errors
 /// When the database fails.
 pub async fn mail_password_uses(conn: &mut Conn, account: Id, since: Timestamp, limit: u32) -> Result<Vec<Use>> {
-    latest_first(&select(Sql::default(), Accounts::Ids(&[account]), since, limit).set(conn, FIELDS).await?)
+    latest_first(&select(&[account], since, limit).rows(conn).await?)
 }
 
-const FIELDS: &[&str] = &["account", "last_at", "protocol", "address"];
-
-fn select(sql: Sql, accounts: Accounts<'_>, since: Timestamp, limit: u32) -> Sql {
-    sql.text("SELECT account, last_at, protocol, address FROM mail_password_uses WHERE account")
+pub(super) fn select(accounts: &[Id], since: Timestamp, limit: u32) -> Sql {
+    Sql::new("SELECT account, last_at, protocol, address FROM mail_password_uses WHERE account")
         .of_accounts(accounts)
         .text(" AND last_at > ")
         .value(micros(since))
         .text(" ORDER BY last_at DESC, protocol, address")
         .limit(limit)
-}
-
-/// The part of the one view.
-pub(super) fn part(since: Timestamp, limit: u32) -> Part<'static> {
-    Part::new(FIELDS, move |sql| select(sql, Accounts::Asked, since, limit))
 }
 
 /// Uses of mail passwords, the newest first.

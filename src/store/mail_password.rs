@@ -7,9 +7,8 @@ use jiff::Timestamp;
 use super::{
     Conn, Result,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql},
+        sql::Sql,
         time::{maybe, micros},
     },
 };
@@ -26,19 +25,12 @@ pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Held>> {
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
+    let rows = select(accounts).rows(conn).await?;
     rows.iter().map(|row| Ok((Id::from_i64(row.try_get("account")?), held(row)?))).collect()
 }
 
-const FIELDS: &[&str] = &["account", "set_at", "pending_at", "pending_due", "hash", "pending_hash", "pending_sealed"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text("SELECT account, hash, set_at, pending_hash, pending_sealed, pending_at, pending_due FROM mail_passwords WHERE account").of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new("SELECT account, hash, set_at, pending_hash, pending_sealed, pending_at, pending_due FROM mail_passwords WHERE account").of_accounts(accounts)
 }
 
 pub(super) fn held(row: &Row) -> Result<Held> {

@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use super::{
     Conn, Result,
     database::{
-        parts::Part,
         row::Row,
         sql::{Sql, Statement, word},
         time::{maybe, micros, timestamp},
@@ -417,13 +416,11 @@ const FIELDS: &[&str] = &[
 ];
 
 /// The part of the one view: the newest messages that are kept.
-pub(super) fn part(now: Timestamp, limit: u32) -> Part<'static> {
-    Part::new(FIELDS, move |sql| {
-        // What is left out is counted too (FIND-3).
-        let fields = FIELDS.join(", ").replace("of_all", "COUNT(*) OVER () AS of_all");
-        let sql = sql.text("SELECT ").text(&fields).text(" FROM messages WHERE account = (SELECT id FROM asked)");
-        sql.text(" AND expires_at > ").value(micros(now)).text(" ORDER BY number DESC").limit(limit)
-    })
+pub(super) fn part(account: Id, now: Timestamp, limit: u32) -> Sql {
+    // What is left out is counted too (FIND-3).
+    let fields = FIELDS.join(", ").replace("of_all", "COUNT(*) OVER () AS of_all");
+    let sql = Sql::new(&format!("SELECT {fields} FROM messages WHERE account = ")).value(account.to_i64());
+    sql.text(" AND expires_at > ").value(micros(now)).text(" ORDER BY number DESC").limit(limit)
 }
 
 /// Where messages are, the newest first.

@@ -44,10 +44,11 @@ pub mod two_step;
 pub use self::database::{
     anchor::{self, Anchor},
     condition,
-    connection::{Conn, Tx},
+    connection::{Conn, Lent, Tx},
     counted,
     engine::Engine,
     error::{Error, Result},
+    row::Row,
     setting,
     sql::{FULL_SET, Statement},
     store::Store,

@@ -8,9 +8,8 @@ use super::{
     Conn, Error, Result,
     database::{
         condition::{Order, Table},
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql, word},
+        sql::{Sql, word},
         time::{maybe, micros, timestamp},
     },
 };
@@ -23,16 +22,8 @@ use crate::rules::{
 const COLUMNS: &str = "pop.account, pop.mode, pop.since, pop.bytes, pop.fresh_at, pop.warned, pop.locked_at, pop.span,
      pop.start_uid, pop.start_validity";
 
-const FIELDS: &[&str] =
-    &["account", "since", "bytes", "fresh_at", "warned", "locked_at", "span", "start_uid", "start_validity", "mode"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text(&format!("SELECT {COLUMNS} FROM pop WHERE account")).of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new(&format!("SELECT {COLUMNS} FROM pop WHERE account")).of_accounts(accounts)
 }
 
 pub(super) fn pop(row: &Row) -> Result<Pop> {
@@ -80,7 +71,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Pop>> 
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
+    let rows = select(accounts).rows(conn).await?;
     rows.iter().map(|row| Ok((Id::from_i64(row.try_get("account")?), pop(row)?))).collect()
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
-    Conn, Engine, Error, Result,
+    Conn, Error, Result,
     database::{
         row::Row,
         sql::Sql,
@@ -191,7 +191,7 @@ pub async fn was_refused(conn: &mut Conn, operation: &str, code: Code, since: Ti
 /// # Errors
 /// When the database fails.
 pub async fn take_over(conn: &mut Conn, now: Timestamp, limit: u32) -> Result<Vec<(Kind, Counted)>> {
-    let hold = Engine::behind(conn).holding_free_rows().unwrap_or_default();
+    let hold = conn.engine().holding_free_rows().unwrap_or_default();
     let rows = Sql::new(&format!("SELECT {COLUMNS} FROM refusals WHERE since_at <= "))
         .value(micros(now - TOGETHER))
         .text(" OR since_at >= ")

@@ -7,9 +7,8 @@ use jiff::Timestamp;
 use super::{
     Conn, Result,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql, ids},
+        sql::{Sql, ids},
         time::{micros, timestamp},
     },
 };
@@ -47,19 +46,12 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Seat>>
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
+    let rows = select(accounts).rows(conn).await?;
     rows.iter().map(seat).collect()
 }
 
-const FIELDS: &[&str] = &["account", "entitlement", "since"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text("SELECT account, entitlement, since FROM remote_access WHERE account").of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new("SELECT account, entitlement, since FROM remote_access WHERE account").of_accounts(accounts)
 }
 
 /// A seat, and whose it is.

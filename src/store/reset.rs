@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use super::{
     Conn, Result,
     database::{
-        parts::Part,
         row::Row,
         sql::Sql,
         time::{micros, timestamp},
@@ -82,20 +81,18 @@ pub async fn sent_since(
 /// # Errors
 /// When the database fails.
 pub async fn alive(conn: &mut Conn, who: &str, now: Timestamp) -> Result<Vec<Reset>> {
-    let rows = select(Sql::default(), who, now).rows(conn).await?;
+    let rows = select(who, now).rows(conn).await?;
     rows.iter().map(reset).collect()
 }
 
-const FIELDS: &[&str] = &["id", "account", "sent_at", "expires_at", "digest"];
-
-fn select(sql: Sql, who: &str, now: Timestamp) -> Sql {
-    let sql = sql.text("SELECT id, account, digest, sent_at, expires_at FROM resets WHERE who = ").value(who);
+fn select(who: &str, now: Timestamp) -> Sql {
+    let sql = Sql::new("SELECT id, account, digest, sent_at, expires_at FROM resets WHERE who = ").value(who);
     working(sql, now).text(" ORDER BY sent_at DESC, id DESC")
 }
 
 /// The part of the one view: the newest code that works.
-pub(super) fn part(who: &str, now: Timestamp) -> Part<'_> {
-    Part::new(FIELDS, move |sql| select(sql, who, now).limit(1))
+pub(super) fn part(who: &str, now: Timestamp) -> Sql {
+    select(who, now).limit(1)
 }
 
 pub(super) fn reset(row: &Row) -> Result<Reset> {

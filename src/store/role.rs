@@ -5,9 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Conn, Result,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql, word},
+        sql::{Sql, word},
     },
 };
 use crate::rules::{Id, role::Role};
@@ -21,7 +20,7 @@ pub async fn of(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Vec<Role
     if accounts.is_empty() {
         return Ok(roles);
     }
-    for row in select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await? {
+    for row in select(accounts).rows(conn).await? {
         let (account, role) = pair(&row)?;
         roles.entry(account).or_default().push(role);
     }
@@ -61,15 +60,8 @@ pub async fn delete(conn: &mut Conn, held: &[(Id, Role)]) -> Result<HashSet<(Id,
     rows.iter().map(pair).collect()
 }
 
-const FIELDS: &[&str] = &["account", "role"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text("SELECT account, role FROM roles WHERE account").of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new("SELECT account, role FROM roles WHERE account").of_accounts(accounts)
 }
 
 pub(super) fn pair(row: &Row) -> Result<(Id, Role)> {

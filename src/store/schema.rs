@@ -2,9 +2,42 @@
 
 use super::{
     Result, Store, account,
-    database::{error::newer, setting},
+    database::{
+        error::newer,
+        migration::{self, Migration},
+        setting,
+    },
 };
 use crate::rules::search;
+
+macro_rules! migrations {
+    ($($name:literal)*) => {
+        &[$(Migration { name: $name, text: include_str!(concat!("migrations/", $name, ".sql")) }),*]
+    };
+}
+
+/// The schema's steps, in their order.
+const MIGRATIONS: &[Migration] = migrations! {
+    "0001_house"
+    "0002_mailbox"
+    "0003_sign_in"
+    "0004_audit_chain"
+    "0005_remote_access"
+    "0006_bulk"
+    "0007_short_password"
+    "0008_replaced_method"
+    "0009_carried_out"
+    "0010_counted"
+    "0011_places"
+    "0012_phones"
+    "0013_refusals"
+    "0014_pop_portions"
+    "0015_messages"
+    "0016_pop_start"
+    "0017_message_days"
+    "0018_token_uses"
+    "0019_pop_days"
+};
 
 /// How a schema stands to the one this program knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,21 +56,9 @@ impl Store {
     /// # Errors
     /// [`Error::Configuration`] when the schema is newer than this program.
     pub async fn migrate(&self) -> Result<()> {
-        self.engine().prepare(self.writer()).await?;
-        let migrations = sqlx::migrate!("src/store/migrations");
-        // sqlx takes no lock on SQLite: of two that begin together one fails, looks again, and finds the work done.
-        for wait in self.engine().migration_waits() {
-            match migrations.run(self.writer()).await {
-                Err(sqlx::migrate::MigrateError::Execute(_) | sqlx::migrate::MigrateError::ExecuteMigration(..)) => {
-                    tokio::time::sleep(*wait).await;
-                }
-                done => {
-                    done?;
-                    return self.refold().await;
-                }
-            }
-        }
-        migrations.run(self.writer()).await?;
+        let mut tx = self.write().await?;
+        migration::run(&mut tx, MIGRATIONS).await?;
+        tx.commit().await?;
         self.refold().await
     }
 
@@ -75,16 +96,12 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn age(&self) -> Result<Age> {
-        let known = sqlx::migrate!("src/store/migrations");
-        let mut conn = self.read().await?;
-        let applied: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations ORDER BY version")
-            .fetch_all(&mut *conn)
-            .await
-            .unwrap_or_default();
-        let strange = applied.iter().rev().find(|version| !known.version_exists(**version));
+        let applied = migration::versions(&mut *self.read().await?).await;
+        let is_known = |version: &i64| MIGRATIONS.iter().any(|known| known.version() == *version);
+        let strange = applied.iter().rev().find(|version| !is_known(version));
         Ok(match strange {
             Some(version) => Age::Newer(newer(*version)),
-            None if applied.len() == known.iter().count() => Age::Current,
+            None if applied.len() == MIGRATIONS.len() => Age::Current,
             None => Age::Older,
         })
     }

@@ -1,18 +1,14 @@
 //! Sessions: a row for each sign-in that holds. Ending one deletes its row.
 
-use std::collections::{HashMap, hash_map::Entry};
-
 use jiff::Timestamp;
 
 use super::{
     Conn, Result, Store,
     account::{self, Stored},
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql, word},
+        sql::{Sql, word},
         time::{micros, timestamp},
-        together::Rows,
     },
 };
 use crate::rules::{Id, role::Role, time::has_begun};
@@ -64,37 +60,25 @@ pub struct Opened {
     pub owner: Stored,
 }
 
-const OPENED: &[&str] = &["digest", "session", "opened_at", "expires_at", "password_at", "password_short", "role"];
-
-impl Rows for Opened {
-    type Key = String;
-    type Row = Self;
-
-    async fn read(conn: &mut Conn, digests: &[String]) -> Result<HashMap<String, Self>> {
-        let rows = Sql::new(&format!(
-            "SELECT digest, session, opened_at, expires_at, password_at, password_short, role, {} FROM
-             (SELECT digest, id AS session, account, created_at AS opened_at, expires_at, password_at, password_short FROM sessions
-              WHERE digest IN (",
-            account::COLUMNS
-        ))
-        .keys(digests.iter().map(String::as_str))
-        .text(
-            ")) AS opened JOIN accounts ON accounts.id = opened.account LEFT JOIN roles ON roles.account = accounts.id",
-        )
-        .set(conn, &[OPENED, account::FIELDS].concat())
-        .await?;
-        let mut found: HashMap<String, Self> = HashMap::new();
-        for row in &rows {
-            let digest: String = row.try_get("digest")?;
-            let opened = match found.entry(digest) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(place) => place.insert(opened(row)?),
-            };
-            opened.owner.account.roles.extend(row.try_get::<Option<&str>>("role")?.map(word::<Role>).transpose()?);
-        }
-        found.values_mut().for_each(|opened| opened.owner.account.roles.sort_unstable());
-        Ok(found)
+/// The session with this token, and its account.
+async fn with_owner(conn: &mut Conn, digest: &str) -> Result<Option<Opened>> {
+    let rows = Sql::new(&format!(
+        "SELECT session, opened_at, expires_at, password_at, password_short, role, {} FROM
+         (SELECT id AS session, account, created_at AS opened_at, expires_at, password_at, password_short FROM sessions
+          WHERE digest = ",
+        account::COLUMNS
+    ))
+    .value(digest)
+    .text(") AS opened JOIN accounts ON accounts.id = opened.account LEFT JOIN roles ON roles.account = accounts.id")
+    .rows(conn)
+    .await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let mut opened = opened(first)?;
+    for row in &rows {
+        opened.owner.account.roles.extend(row.try_get::<Option<&str>>("role")?.map(word::<Role>).transpose()?);
     }
+    opened.owner.account.roles.sort_unstable();
+    Ok(Some(opened))
 }
 
 fn opened(row: &Row) -> Result<Opened> {
@@ -111,12 +95,11 @@ fn opened(row: &Row) -> Result<Opened> {
 }
 
 /// The session with this token, if it has not expired and did not begin in the future: a clock set back lengthens none.
-/// Read together with those of other requests.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn find(store: &Store, digest: &str, now: Timestamp) -> Result<Option<Opened>> {
-    let found = store.read_together::<Opened>(digest.to_owned()).await?;
+    let found = with_owner(&mut *store.read().await?, digest).await?;
     Ok(found.filter(|Opened { session, .. }| now < session.expires_at && has_begun(session.created_at, now)))
 }
 
@@ -189,23 +172,16 @@ pub async fn delete_all(conn: &mut Conn, accounts: &[Id], but: Option<Id>) -> Re
 /// # Errors
 /// When the database fails.
 pub async fn count(conn: &mut Conn, account: Id, but: Option<Id>, now: Timestamp) -> Result<u32> {
-    let sql = select(Sql::default(), Accounts::Ids(&[account]), now).given(" AND id <> ", but.map(Id::to_i64));
+    let sql = select(&[account], now).given(" AND id <> ", but.map(Id::to_i64));
     counted(&sql.rows(conn).await?)
 }
 
-const FIELDS: &[&str] = &["sessions", "short", "newest_at"];
-
-fn select(sql: Sql, accounts: Accounts<'_>, now: Timestamp) -> Sql {
+pub(super) fn select(accounts: &[Id], now: Timestamp) -> Sql {
     let found = "COUNT(*) AS sessions, COALESCE(MAX(password_short), 0) AS short, MAX(created_at) AS newest_at";
-    sql.text(&format!("SELECT {found} FROM sessions WHERE account"))
+    Sql::new(&format!("SELECT {found} FROM sessions WHERE account"))
         .of_accounts(accounts)
         .text(" AND expires_at > ")
         .value(micros(now))
-}
-
-/// The part of the one view.
-pub(super) fn part(now: Timestamp) -> Part<'static> {
-    Part::new(FIELDS, move |sql| select(sql, Accounts::Asked, now))
 }
 
 /// How many sessions hold, as the one row says.

@@ -7,9 +7,8 @@ use jiff::Timestamp;
 use super::{
     Conn, Error, Result,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql, word},
+        sql::{Sql, word},
         time::{maybe, micros, timestamp},
     },
 };
@@ -228,16 +227,8 @@ pub async fn hurry(conn: &mut Conn, now: Timestamp) -> Result<u64> {
 
 const COLUMNS: &str = "sync.account, wanted, confirmed, due_at, waits_since, attempts, trouble, detail, held, held_at";
 
-const FIELDS: &[&str] =
-    &["account", "wanted", "confirmed", "due_at", "waits_since", "attempts", "held_at", "trouble", "detail", "held"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text(&format!("SELECT {COLUMNS} FROM sync WHERE account")).of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new(&format!("SELECT {COLUMNS} FROM sync WHERE account")).of_accounts(accounts)
 }
 
 pub(super) fn standing(row: &Row) -> Result<Standing> {
@@ -262,7 +253,7 @@ pub async fn find(conn: &mut Conn, accounts: &[Id]) -> Result<HashMap<Id, Standi
     if accounts.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = select(Sql::default(), Accounts::Ids(accounts)).set(conn, FIELDS).await?;
+    let rows = select(accounts).rows(conn).await?;
     rows.iter().map(|row| Ok((Id::from_i64(row.try_get("account")?), standing(row)?))).collect()
 }
 

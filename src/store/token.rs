@@ -1,16 +1,15 @@
 //! Service tokens.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Conn, Error, Result, Store,
+    Conn, Result, Store,
     database::{
         row::Row,
         sql::{Sql, ids, word},
         time::{maybe, micros, timestamp},
-        together::Rows,
     },
 };
 use crate::rules::{Id, LoginId, role::Role, time::has_begun, token::Scope};
@@ -65,51 +64,26 @@ pub async fn insert(conn: &mut Conn, new: &Token, digest: &str) -> Result<bool> 
         .await
 }
 
-/// A token whose maker still administers.
-#[derive(Debug, Clone)]
-pub(super) struct Made {
-    token: Token,
-    /// When its maker's account ends.
-    maker_ends_at: Option<Timestamp>,
-}
-
-const MADE: &[&str] =
-    &["digest", "maker_ends_at", "id", "name", "scopes", "created_by", "created_at", "expires_at", "last_used_at"];
-
-impl Rows for Made {
-    type Key = String;
-    type Row = Self;
-
-    async fn read(conn: &mut Conn, digests: &[String]) -> Result<HashMap<String, Self>> {
-        let rows = Sql::new(&format!(
-            "SELECT digest, maker_ends_at, {COLUMNS} FROM service_tokens JOIN
-             (SELECT login_id, accounts.ends_at AS maker_ends_at FROM accounts JOIN roles ON roles.account = accounts.id
-              WHERE accounts.enabled = 1 AND accounts.locked_down_at IS NULL AND roles.role = "
-        ))
-        .value(Role::Administrator.as_str())
-        .text(") AS maker ON maker.login_id = service_tokens.created_by WHERE digest IN (")
-        .keys(digests.iter().map(String::as_str))
-        .text(")")
-        .set(conn, MADE)
-        .await?;
-        let made = |row: &Row| {
-            Ok::<_, Error>(Self { token: token(row)?, maker_ends_at: maybe(row.try_get("maker_ends_at")?)? })
-        };
-        rows.iter().map(|row| Ok((row.try_get("digest")?, made(row)?))).collect()
-    }
-}
-
 /// The token with this digest, if it has not expired, was not made in the future (a clock set back lengthens nothing), and
-/// whoever made it still administers: a token lives no longer than the right of its maker. Read together with those of other requests, for mail servers ask many times a second.
+/// whoever made it still administers: a token lives no longer than the right of its maker.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn find(store: &Store, digest: &str, now: Timestamp) -> Result<Option<Token>> {
-    let found = store.read_together::<Made>(digest.to_owned()).await?;
-    let found = found.filter(|Made { token, maker_ends_at }| {
-        now < token.expires_at && has_begun(token.created_at, now) && maker_ends_at.is_none_or(|end| now < end)
-    });
-    Ok(found.map(|made| made.token))
+    let row = Sql::new(&format!(
+        "SELECT maker_ends_at, {COLUMNS} FROM service_tokens JOIN
+         (SELECT login_id, accounts.ends_at AS maker_ends_at FROM accounts JOIN roles ON roles.account = accounts.id
+          WHERE accounts.enabled = 1 AND accounts.locked_down_at IS NULL AND roles.role = "
+    ))
+    .value(Role::Administrator.as_str())
+    .text(") AS maker ON maker.login_id = service_tokens.created_by WHERE digest = ")
+    .value(digest)
+    .row(&mut *store.read().await?)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let (token, maker_ends_at) = (token(&row)?, maybe(row.try_get("maker_ends_at")?)?);
+    let holds = now < token.expires_at && has_begun(token.created_at, now) && maker_ends_at.is_none_or(|end| now < end);
+    Ok(holds.then_some(token))
 }
 
 /// Notes a use, at most once a minute.

@@ -6,7 +6,6 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     Conn, Error, Result,
     database::{
-        parts::Part,
         row::Row,
         sql::{Sql, word},
         time::{micros, timestamp},
@@ -90,24 +89,20 @@ pub async fn succeeded(conn: &mut Conn, keys: &[(Key, Timestamp)]) -> Result<()>
     Ok(())
 }
 
-const FIELDS: &[&str] = &["wrong", "last_at", "factor", "place", "living"];
-
 /// The part of the one view: all tries of one `who`, each with the known places that concern it: those where the owner has
 /// succeeded since then.
-pub(super) fn part(who: &str, known_since: Timestamp) -> Part<'_> {
+pub(super) fn part(who: &str, known_since: Timestamp) -> Sql {
     let [reset, known_by] = [Factor::Reset, Factor::Reset.known_by()].map(Factor::as_str);
-    Part::new(FIELDS, move |sql| {
-        sql.text("SELECT factor, place, wrong, last_at, (SELECT COUNT(*) FROM known_places AS known WHERE known.who = tries.who AND known.factor = CASE tries.factor WHEN ")
-            .value(reset)
-            .text(" THEN ")
-            .value(known_by)
-            .text(" ELSE tries.factor END AND tries.place IN (")
-            .value(ELSEWHERE)
-            .text(", known.place) AND known.succeeded_at > ")
-            .value(micros(known_since))
-            .text(") AS living FROM tries WHERE who = ")
-            .value(who)
-    })
+    Sql::new("SELECT factor, place, wrong, last_at, (SELECT COUNT(*) FROM known_places AS known WHERE known.who = tries.who AND known.factor = CASE tries.factor WHEN ")
+        .value(reset)
+        .text(" THEN ")
+        .value(known_by)
+        .text(" ELSE tries.factor END AND tries.place IN (")
+        .value(ELSEWHERE)
+        .text(", known.place) AND known.succeeded_at > ")
+        .value(micros(known_since))
+        .text(") AS living FROM tries WHERE who = ")
+        .value(who)
 }
 
 /// Wrong tries of a factor, and whether they were made at a place that counts by itself.

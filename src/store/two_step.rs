@@ -5,9 +5,8 @@ use jiff::Timestamp;
 use super::{
     Conn, Result,
     database::{
-        parts::Part,
         row::Row,
-        sql::{Accounts, Sql, word},
+        sql::{Sql, word},
         time::{micros, timestamp},
     },
 };
@@ -32,15 +31,8 @@ pub struct Method {
 
 const COLUMNS: &str = "id, account, method, phone, sealed, added_at";
 
-const FIELDS: &[&str] = &["id", "account", "added_at", "number", "method", "phone", "sealed"];
-
-fn select(sql: Sql, accounts: Accounts<'_>) -> Sql {
-    sql.text(&format!("SELECT {COLUMNS}, number FROM two_step_methods WHERE account")).of_accounts(accounts)
-}
-
-/// The part of the one view.
-pub(super) fn part() -> Part<'static> {
-    Part::new(FIELDS, |sql| select(sql, Accounts::Asked))
+pub(super) fn select(accounts: &[Id]) -> Sql {
+    Sql::new(&format!("SELECT {COLUMNS}, number FROM two_step_methods WHERE account")).of_accounts(accounts)
 }
 
 /// The methods in the order in which they were added.
@@ -67,7 +59,7 @@ fn method(row: &Row) -> Result<Method> {
 /// # Errors
 /// When the database fails.
 pub async fn list(conn: &mut Conn, account: Id) -> Result<Vec<Method>> {
-    in_order(&select(Sql::default(), Accounts::Ids(&[account])).set(conn, FIELDS).await?)
+    in_order(&select(&[account]).rows(conn).await?)
 }
 
 /// Adds a method. False if the account has it already.

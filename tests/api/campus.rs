@@ -215,7 +215,7 @@ impl Campus<'_> {
     pub(crate) fn no_run_comes(&self, id: &str) {
         self.on_the_database(
             async |conn, _| {
-                sqlx::query("UPDATE sync SET due_at = NULL").execute(conn).await.unwrap();
+                conn.script("UPDATE sync SET due_at = NULL").await.unwrap();
             },
             id,
         );
@@ -308,8 +308,8 @@ pub(crate) fn count(file: &std::path::Path, tables: &[&str]) -> i64 {
         let store = meibo::store::Store::open(&format!("sqlite://{}", file.display())).await.unwrap();
         let mut rows = 0;
         for table in tables {
-            let text = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
-            rows += sqlx::query_scalar::<_, i64>(text).fetch_one(&mut *store.read().await.unwrap()).await.unwrap();
+            let text = format!("SELECT COUNT(*) FROM {table}");
+            rows += store.read().await.unwrap().query(&text).await.unwrap()[0].at::<i64>(0).unwrap();
         }
         store.close().await;
         rows

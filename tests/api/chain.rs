@@ -21,8 +21,7 @@ pub(crate) fn spoil(service: &Service, statements: &[&str]) {
         let store = Store::open(&service.database()).await.unwrap();
         let mut tx = store.write().await.unwrap();
         for statement in statements {
-            let text = sqlx::AssertSqlSafe((*statement).to_owned());
-            sqlx::query(text).execute(&mut *tx).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
+            tx.script(statement).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
         }
         tx.commit().await.unwrap();
         store.close().await;
@@ -34,8 +33,7 @@ pub(crate) fn look(service: &Service, query: &str) -> String {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let store = Store::open(&service.database()).await.unwrap();
-        let text = sqlx::AssertSqlSafe(query.to_owned());
-        let value = sqlx::query_scalar(text).fetch_one(&mut *store.read().await.unwrap()).await.unwrap();
+        let value = store.read().await.unwrap().query(query).await.unwrap()[0].at(0).unwrap();
         store.close().await;
         value
     })

@@ -26,7 +26,7 @@ fn allows_less_secure_apps(service: &Service, id: &str) {
             account.to_i64(),
             4_000_000_000_000_000_i64 // 2096
         );
-        sqlx::query(sqlx::AssertSqlSafe(text)).execute(&mut *tx).await.unwrap();
+        tx.script(&text).await.unwrap();
         tx.commit().await.unwrap();
         store.close().await;
     });

@@ -1,13 +1,17 @@
 //! Races: many requests at one moment, exactly one winner, everyone else refused cleanly.
 
 use jiff::ToSpan;
+use meibo::store::Store;
 use serde_json::{Value, json};
 
 use super::campus::{ADMIN, Campus, PASSWORD, REASON, new_account, one_winner, outcome, outcomes, race, token_of};
-use crate::walk::{
-    self,
-    entry::Exception,
-    journey::{Step, walk},
+use crate::{
+    support::{Engine, Service},
+    walk::{
+        self,
+        entry::Exception,
+        journey::{Step, walk},
+    },
 };
 
 const MANY: usize = 64;
@@ -310,3 +314,31 @@ on_both!(racing_to_delete_both_methods_leaves_one, |service| {
     let answers = race(MANY, |place| campus.request(&token, "DELETE", &paths[place % 2], &Value::Null));
     only(&one_winner(&answers), &["last_method", "method_not_found"]);
 });
+
+#[test]
+fn a_deadlock_that_postgres_breaks_is_carried_out_again() {
+    let service = Service::start(Engine::Postgres);
+    let campus = Campus::new(&service);
+    campus.creates("alpha", "staff");
+    campus.creates("beta", "staff");
+    let row = |id: &str| json!({ "key": id, "request": { "account": id } });
+    let body = json!({ "job": "both", "rows": [row("alpha"), row("beta")] });
+    let request = campus.request(&campus.admin(), "POST", "/v1/bulk/account.disable", &body).header(REASON.0, REASON.1);
+    let answer = tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let store = Store::open(&service.database()).await.unwrap();
+        let hold = |id: &str| format!("SELECT 1 FROM accounts WHERE login_id = '{id}' FOR UPDATE");
+        let (mut other, mut look) = (store.write().await.unwrap(), store.read().await.unwrap());
+        other.script(&hold("beta")).await.unwrap();
+        let sending = std::thread::spawn(move || request.send());
+        let waits =
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+        while look.query(waits).await.unwrap()[0].at::<i64>(0) == Some(0) {}
+        // Of two who wait for each other, the one that began first finds out and is broken off.
+        other.script(&hold("alpha")).await.unwrap();
+        other.rollback().await.unwrap();
+        sending.join().unwrap()
+    });
+    assert!(service.log().contains("rows are carried out again"), "nothing stood in the way");
+    let rows = answer.ok();
+    assert_eq!([0, 1].map(|place| rows["rows"][place]["result"].clone()), ["done", "done"]);
+}

@@ -21,10 +21,7 @@ fn trail(timer: &Timer, actor: &str) -> (i64, i64) {
     let bytes = texts.map(|text| format!("COALESCE(OCTET_LENGTH({text}), 0)")).join(" + ");
     let number = |select: &str| -> i64 {
         let text = format!("SELECT {select} FROM audit WHERE outcome = 'refused' AND actor = '{actor}'");
-        timer.does(async |house| {
-            let text = sqlx::AssertSqlSafe(text);
-            sqlx::query_scalar(text).fetch_one(&mut *house.store.read().await.unwrap()).await.unwrap()
-        })
+        timer.does(async |house| house.store.read().await.unwrap().query(&text).await.unwrap()[0].at(0).unwrap())
     };
     (number("COUNT(*)"), number(&format!("CAST(COALESCE(SUM({bytes} + 16), 0) AS BIGINT)")))
 }
@@ -40,7 +37,7 @@ pub(crate) fn is_written_down(timer: &Timer) {
     let left = || -> i64 {
         timer.does(async |house| {
             let text = "SELECT COUNT(*) FROM refusals";
-            sqlx::query_scalar(text).fetch_one(&mut *house.store.read().await.unwrap()).await.unwrap()
+            house.store.read().await.unwrap().query(text).await.unwrap()[0].at(0).unwrap()
         })
     };
     assert!(wait_for(|| (left() == 0).then_some(())).is_some(), "the job never comes");

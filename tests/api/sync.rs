@@ -297,7 +297,7 @@ fn kept_texts(service: &Service) -> i64 {
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         let store = meibo::store::Store::open(&service.database()).await.unwrap();
         let text = "SELECT COUNT(*) FROM mail_passwords WHERE pending_sealed IS NOT NULL";
-        let kept = sqlx::query_scalar(text).fetch_one(&mut *store.read().await.unwrap()).await.unwrap();
+        let kept = store.read().await.unwrap().query(text).await.unwrap()[0].at(0).unwrap();
         store.close().await;
         kept
     })
@@ -777,8 +777,7 @@ on_both_with_a_platform!(the_operator_is_told_of_what_another_service_asks_about
     let until = meibo::store::time::micros(service.clock.now() + 1i64.second());
     Timer::of(service).does(async |house| {
         let mut tx = house.store.write().await.unwrap();
-        let lease = sqlx::AssertSqlSafe(format!("UPDATE sync SET leased_until = {until}"));
-        sqlx::query(lease).execute(&mut *tx).await.unwrap();
+        tx.script(&format!("UPDATE sync SET leased_until = {until}")).await.unwrap();
         tx.commit().await.unwrap();
     });
     let told = service.operate(["sync", "--now"], "").ok();

@@ -133,9 +133,9 @@ fn entries(service: &Service) -> (i64, i64) {
         let store = meibo::store::Store::open(&service.database()).await.unwrap();
         let count = "SELECT COUNT(*), COUNT(DISTINCT account) FROM audit
             WHERE operation = 'account.create' AND outcome = 'done' AND account LIKE 'r%'";
-        let counted = sqlx::query_as(count).fetch_one(&mut *store.read().await.unwrap()).await.unwrap();
+        let counted = store.read().await.unwrap().query(count).await.unwrap();
         store.close().await;
-        counted
+        (counted[0].at(0).unwrap(), counted[0].at(1).unwrap())
     })
 }
 

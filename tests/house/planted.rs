@@ -16,7 +16,7 @@ fn house(file: &str, text: &str) -> Vec<Source> {
         ("src/store/database/mod.rs", "pub mod counted;\npub mod store;\npub mod sql;"),
         ("src/ops/mod.rs", "use crate::{store::{Store, account::{self, Found}}, rules::Code};"),
         ("src/cli/mod.rs", "use clap::Parser;\ncrate::each_operation!(print);"),
-        ("src/store/account/mod.rs", "mod sql;\nuse super::row; use sqlx::query;"),
+        ("src/store/account/mod.rs", "mod sql;\nuse super::row; use rusqlite::query;"),
     ];
     let with = |(file, text): (&str, &str)| Source { file: file.to_owned(), text: text.to_owned() };
     sound.into_iter().filter(|(path, _)| *path != file).chain([(file, text)]).map(with).collect()
@@ -140,17 +140,17 @@ fn ops_sees_only_faces() {
 #[test]
 fn a_crate_lives_in_its_room() {
     for (file, text, what) in [
-        ("src/ops/planted.rs", "use sqlx::query;", "sqlx lives in src/store/"),
-        ("src/ops/planted.rs", "fn f() { ::sqlx::query(\"\"); }", "sqlx lives in src/store/"),
-        ("src/ops/planted.rs", "fn f() { let x = sqlx::query(\"\"); }", "sqlx lives in src/store/"),
-        ("src/ops/planted.rs", "use sqlx as db; ", "sqlx lives in src/store/"),
+        ("src/ops/planted.rs", "use rusqlite::query;", "rusqlite lives in src/store/"),
+        ("src/ops/planted.rs", "fn f() { ::rusqlite::open(\"\"); }", "rusqlite lives in src/store/"),
+        ("src/ops/planted.rs", "fn f() { let x = rusqlite::open(\"\"); }", "rusqlite lives in src/store/"),
+        ("src/ops/planted.rs", "use rusqlite as db; ", "rusqlite lives in src/store/"),
         ("src/cli/planted.rs", "#[derive(axum_server::X)] struct X;", "axum_server lives in src/service/"),
         ("src/client/planted.rs", "#[clap(long)] struct X;", "clap lives in src/cli/"),
         ("src/service/planted.rs", "use clap::Parser;", "clap lives in src/cli/"),
         ("src/ops/planted.rs", "use reqwest::Client;", "reqwest lives in src/client/"),
         ("src/cli/planted.rs", "use keyring_core::Entry;", "keyring_core lives in src/client/"),
         ("src/cli/planted.rs", "use dialoguer::Input;", "dialoguer lives in src/ui/"),
-        ("src/store/planted.rs", "pub(crate) use sqlx::Row;", "hands on sqlx"),
+        ("src/store/planted.rs", "pub(crate) use rusqlite::Row;", "hands on rusqlite"),
     ] {
         let found = broken(file, text);
         assert!(found.contains(what), "{found}");

@@ -11,7 +11,6 @@ use meibo::{
         message::{Claim, Message},
     },
 };
-use sqlx::AssertSqlSafe;
 
 use super::{account, now};
 use crate::support::{Engine, engine::Storage};
@@ -52,7 +51,7 @@ async fn row(conn: &mut Conn, id: i64) -> String {
         "SELECT state || ':' || sealed || ':' || CASE WHEN due_at IS NULL THEN '' ELSE 'due' END || ':' ||
          CASE WHEN leased_until IS NULL THEN '' ELSE 'leased' END || ':' || COALESCE(hindrance, '') FROM messages WHERE id = {id}"
     );
-    sqlx::query_scalar(AssertSqlSafe(select)).fetch_one(conn).await.unwrap()
+    conn.query(&select).await.unwrap()[0].at(0).unwrap()
 }
 
 /// The one that is handed over next.
@@ -111,7 +110,7 @@ on_both_stores!(msg_2_nobodys_notices_hold_up_those_of_others, |store, _url| {
 /// Of three codes: what hinders each, or none if it was handed over in the second after it was written.
 async fn held_up(store: &Store, owners: [i64; 3], hindered: [Option<Hindrance>; 3]) -> bool {
     let mut tx = store.write().await.unwrap();
-    sqlx::query("DELETE FROM messages").execute(&mut *tx).await.unwrap();
+    tx.script("DELETE FROM messages").await.unwrap();
     for (id, (owner, hindrance)) in (1..).zip(owners.into_iter().zip(hindered)) {
         store::message::insert(&mut tx, &[message(id, owner, Kind::Code, 2 * id)]).await.unwrap();
         let claim = claimed(&mut tx, id, 2 * id).await;

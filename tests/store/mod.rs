@@ -54,10 +54,12 @@ macro_rules! on_both_stores {
     };
 }
 
+mod connection;
+mod earlier;
+mod lookup;
 mod message;
 mod message_day;
 mod pop_day;
-mod together;
 
 fn now() -> Timestamp {
     "2026-04-13T00:00:00Z".parse().unwrap()
@@ -83,8 +85,7 @@ fn account(id: i64, login_id: &str, name: &str) -> Stored {
 }
 
 async fn count(store: &Store, table: &str) -> i64 {
-    let text = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
-    sqlx::query_scalar(text).fetch_one(&mut *store.read().await.unwrap()).await.unwrap()
+    store.read().await.unwrap().query(&format!("SELECT COUNT(*) FROM {table}")).await.unwrap()[0].at(0).unwrap()
 }
 
 on_both_stores!(wanting_twice_is_one_wait_and_the_earlier_goes_first, |store, _url| {
@@ -162,19 +163,17 @@ on_both_stores!(text_orders_byte_by_byte, |store, _url| {
     assert_eq!(listed, ["B", "_", "a", "b", "e\u{301}", "~", "é", "あ", "ア", "𠮷"]);
 });
 
-on_both_stores!(find_2_keys_of_searches_that_were_written_in_another_form_are_written_anew, |store, url| {
+on_both_stores!(find_2_keys_of_searches_that_were_written_in_another_form_are_written_anew, |store, _url| {
     let people: Vec<Stored> =
         (0..1_001).map(|place| account(place, &format!("p{place:04}"), "葛\u{e0100}城 一郎")).collect();
     let mut tx = store.write().await.unwrap();
     store::account::insert(&mut tx, &people).await.unwrap();
     tx.commit().await.unwrap();
-    sqlx::any::install_default_drivers();
-    let mut conn = <sqlx::AnyConnection as sqlx::Connection>::connect(url).await.unwrap();
-    for statement in
-        ["UPDATE accounts SET search_key = 'old'", "UPDATE settings SET value = '1' WHERE name = 'search_form'"]
-    {
-        sqlx::query(statement).execute(&mut conn).await.unwrap();
-    }
+    let mut tx = store.write().await.unwrap();
+    tx.script("UPDATE accounts SET search_key = 'old'; UPDATE settings SET value = '1' WHERE name = 'search_form'")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
     let filter = Filter { search: meibo::rules::search::words("葛城").unwrap(), ..Filter::everyone(now()) };
     let mut reader = store.read().await.unwrap();
     assert_eq!(store::account::count(&mut reader, &filter).await.unwrap(), 0);
@@ -355,7 +354,7 @@ on_both_stores!(a_newer_schema_is_refused, |store, _url| {
     let text = format!(
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'newer', true, {text}, 0)"
     );
-    sqlx::query(sqlx::AssertSqlSafe(text)).execute(&mut *tx).await.unwrap();
+    tx.script(&text).await.unwrap();
     tx.commit().await.unwrap();
     assert!(!store.is_current().await.unwrap());
     match store.migrate().await {
@@ -386,11 +385,11 @@ fn sqlite_is_3_51_3_or_later_in_wal_mode() {
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         let store = Store::open(&storage.url()).await.unwrap();
         let mut conn = store.read().await.unwrap();
-        let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(&mut *conn).await.unwrap();
+        let version: String = conn.query("SELECT sqlite_version()").await.unwrap()[0].at(0).unwrap();
         let parts: Vec<u32> = version.split('.').map(|part| part.parse().unwrap()).collect();
         assert!(parts >= vec![3, 51, 3], "{version}");
-        let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *conn).await.unwrap();
-        let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&mut *conn).await.unwrap();
+        let mode: String = conn.query("PRAGMA journal_mode").await.unwrap()[0].at(0).unwrap();
+        let synchronous: i64 = conn.query("PRAGMA synchronous").await.unwrap()[0].at(0).unwrap();
         assert_eq!((mode.as_str(), synchronous), ("wal", 2), "2 is FULL");
     });
 }

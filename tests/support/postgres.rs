@@ -1,6 +1,7 @@
 //! The real PostgreSQL of `tests/run`: a fresh database for each service.
 
 use std::{
+    path::Path,
     process,
     sync::{
         LazyLock,
@@ -43,6 +44,11 @@ impl Database {
     pub(crate) fn sql(&self, statement: &str) -> String {
         sql(&self.url(), statement)
     }
+
+    /// Fills it from a file of `pg_dump`.
+    pub(crate) fn load(&self, file: &Path) {
+        psql(&self.url(), &["--file", file.to_str().unwrap()]);
+    }
 }
 
 impl Drop for Database {
@@ -55,11 +61,15 @@ impl Drop for Database {
 }
 
 fn sql(url: &str, statement: &str) -> String {
-    let args =
-        ["--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--set=ON_ERROR_STOP=1", "--command", statement];
+    psql(url, &["--command", statement])
+}
+
+fn psql(url: &str, what: &[&str]) -> String {
+    let args = ["--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--set=ON_ERROR_STOP=1"];
     let url = reqwest::Url::parse(url).unwrap();
     let ended = Program::new("psql")
         .args(args)
+        .args(what.iter().copied())
         .env("PGHOST", url.host_str().unwrap())
         .env("PGPORT", url.port().unwrap().to_string())
         .env("PGUSER", url.username())

@@ -33,6 +33,7 @@ pub(crate) struct Setup {
     faults: bool,
     reached: bool,
     environment: Vec<(&'static str, &'static str)>,
+    before: Option<fn(&Path, &Storage)>,
 }
 
 /// A campus service of its own: a fresh database, a clock that stands still, a certificate of the tests' authority.
@@ -77,7 +78,15 @@ impl Drop for Replica {
 impl Setup {
     /// A service on `engine` that the tests' authority vouches for, with the default policy.
     pub(crate) fn new(engine: Engine) -> Self {
-        Self { engine, config: String::new(), platform: false, faults: false, reached: false, environment: Vec::new() }
+        Self {
+            engine,
+            config: String::new(),
+            platform: false,
+            faults: false,
+            reached: false,
+            environment: Vec::new(),
+            before: None,
+        }
     }
 
     /// The service's configuration, TOML.
@@ -104,6 +113,12 @@ impl Setup {
         self
     }
 
+    /// What is done first, in its folder and on its database.
+    pub(crate) fn before(mut self, act: fn(&Path, &Storage)) -> Self {
+        self.before = Some(act);
+        self
+    }
+
     /// With a variable of the environment.
     pub(crate) fn environment(mut self, name: &'static str, value: &'static str) -> Self {
         self.environment.push((name, value));
@@ -117,6 +132,9 @@ impl Setup {
         let files = AUTHORITY.write(folder.path());
         let clock = Clock::new(folder.path());
         std::fs::write(folder.path().join("meibod.toml"), self.config).unwrap();
+        if let Some(act) = self.before {
+            act(folder.path(), &storage);
+        }
         let log = Arc::default();
         let platform = self.platform.then(|| Platform::new(folder.path()));
         let faults = self.faults.then(|| Faults::new(folder.path()));

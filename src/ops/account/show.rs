@@ -125,7 +125,6 @@ async fn whole(call: &mut Call<'_>, login_id: &LoginId) -> Result<Whole, Failure
     };
     let mut conn = call.house.store.read().await?;
     let whole = store::account::whole(&mut conn, &asked).await?;
-    call.house.store.hand_on(conn);
     Ok(whole.ok_or_else(|| Refusal::new(Code::AccountNotFound).fact("account", login_id.as_str()))?)
 }
 

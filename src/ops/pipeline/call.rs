@@ -146,7 +146,7 @@ impl<'a> Call<'a> {
     /// When the database fails.
     pub(crate) async fn commit(&mut self) -> Result<(), Failure> {
         match self.tx.take() {
-            Some(tx) => tx.commit().await.map_err(store::Error::from)?,
+            Some(tx) => tx.commit().await?,
             None => return Ok(()),
         }
         if std::mem::take(&mut self.posts) {

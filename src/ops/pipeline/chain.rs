@@ -58,7 +58,7 @@ async fn end(house: &House) -> Result<Option<End>, Fault> {
             }
             let mut tx = house.store.write().await?;
             store::chain::begin(&mut tx, &house.vault).await?;
-            tx.commit().await.map_err(store::Error::from)?;
+            tx.commit().await?;
             Ok(None)
         }
     }
@@ -83,7 +83,7 @@ async fn batch(house: &House, end: &End) -> Result<Option<u64>, Fault> {
     if beyond || store::chain::seal(&mut tx, &house.vault, &now, &entries).await?.is_none() {
         return Ok(None);
     }
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(Some(entries.len() as u64))
 }
 

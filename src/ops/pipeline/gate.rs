@@ -76,7 +76,7 @@ pub(crate) async fn enter_alias(call: &mut Call<'_>, owner: &Stored, address: &a
     tries::may_try(Factor::Alias, &Tries::of_alias_codes(&wrong, now, policy), now, policy)?;
     counted::note(&mut tx, account, What::AliasCode, address.as_str(), now).await?;
     count_networks(house, &mut tx, now, &networks, Factor::Alias, 1).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     wrong.push(now);
     let login_id = owner.account.login_id.clone();
     let key = Spot::of(call, &login_id, Factor::Alias).key;
@@ -137,7 +137,7 @@ async fn count(spot: &Spot<'_>, digest: Option<String>, networks: Vec<Network>) 
         count_networks(house, &mut tx, now, &networks, factor, 1).await?;
         tried.networks = networks;
     }
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(tried)
 }
 
@@ -233,7 +233,7 @@ pub(crate) async fn weigh(call: &mut Call<'_>, factor: Factor, weight: i32) -> R
     let (house, now) = (call.house, call.now);
     let mut tx = house.store.write().await?;
     count_networks(house, &mut tx, now, &networks, factor, weight).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(())
 }
 
@@ -278,7 +278,7 @@ pub(crate) async fn take_back(call: &mut Call<'_>) -> Result<(), Failure> {
         store::tries::forget(&mut tx, key, digest).await?;
     }
     give_back(call.house, &mut tx, &tried).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(())
 }
 
@@ -291,7 +291,7 @@ pub(crate) async fn pass_alone(call: &mut Call<'_>) -> Result<(), Failure> {
         let mut tx = call.house.store.write().await?;
         store::tries::clear(&mut tx, &tried.key).await?;
         give_back(call.house, &mut tx, &tried).await?;
-        tx.commit().await.map_err(store::Error::from)?;
+        tx.commit().await?;
     }
     Ok(())
 }
@@ -327,7 +327,7 @@ pub(crate) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
     let mut tx = call.house.store.write().await?;
     let owner = store::account::find_one(&mut tx, &login_id).await?;
     outbox::tell_on(call, &mut tx, owner.as_ref(), &Letter::Locked { factor, elsewhere, until }).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(())
 }
 

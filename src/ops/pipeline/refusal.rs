@@ -209,7 +209,7 @@ pub async fn run(house: &House, now: Timestamp) -> Result<u64, Fault> {
         let entries: Vec<Entry> =
             over.iter().filter_map(|(kind, counted)| entry_of(kind, counted, now, &mut *rng)).collect();
         store::audit::insert(&mut tx, &house.vault, entries).await?;
-        tx.commit().await.map_err(store::Error::from)?;
+        tx.commit().await?;
         done += over.len() as u64;
         if over.len() < BATCH as usize {
             return Ok(done);

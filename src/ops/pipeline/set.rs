@@ -16,11 +16,14 @@ use super::{
 use crate::{
     contract::Operation,
     rules::{Code, LoginId, Refusal},
-    store::idempotency::Kept,
+    store::{self, idempotency::Kept},
 };
 
 /// How often rows are judged anew, when another request was doing some of them at the same time.
 const LOOKS: usize = 3;
+
+/// How often rows are carried out anew, when the database chose another transaction before theirs.
+const AGAIN: usize = 3;
 
 /// How a row ended.
 pub(super) type End<A> = Result<A, Failure>;
@@ -159,7 +162,7 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
     /// Carries out what waits: all in one transaction, and where the service fails on that, in smaller ones, so that what it
     /// fails on stands alone. False if another request was first with some of it.
     async fn act(&mut self, call: &mut Call<'_>) -> Result<bool, Failure> {
-        let mut parts = Vec::new();
+        let (mut parts, mut again) = (Vec::new(), AGAIN);
         if !self.waiting.is_empty() {
             parts.push(0..self.waiting.len());
         }
@@ -167,6 +170,11 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
             match self.transact(part.clone(), call).await {
                 Ok(Some(outcomes)) => self.end(part, outcomes, call.origin.dry_run),
                 Ok(None) => return Ok(false),
+                Err(Failure::Fault(Fault::Store(error @ store::Error::Conflict(_)))) if again > 0 => {
+                    tracing::info!(%error, "rows are carried out again");
+                    again -= 1;
+                    parts.push(part);
+                }
                 Err(Failure::Fault(Fault::Store(error))) if error.may_be_of_a_row() && part.len() > 1 => {
                     tracing::warn!(%error, rows = part.len(), "a set of rows failed and is carried out in parts");
                     let middle = part.start + part.len() / 2;

@@ -44,6 +44,6 @@ pub async fn tidy(house: &House, now: Timestamp) -> Result<u64, Fault> {
         + store::mail_log_in::tidy(&mut tx, now - house.policy.less_secure_apps.life()).await?
         + store::reset::tidy(&mut tx, now, now - day).await?
         + tries(house, &mut tx, now).await?;
-    tx.commit().await.map_err(store::Error::from)?;
+    tx.commit().await?;
     Ok(erased)
 }

@@ -1,10 +1,10 @@
-//! All that the one view of an account shows, in one statement.
+//! All that the one view of an account shows, as it stood at one moment.
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{FIELDS, Stored, select, stored};
+use super::{Stored, select, stored};
 use crate::{
     rules::{
         Id, LoginId, address::Held as Addresses, entitlement::Entitlement, less_secure_apps::LessSecureApps,
@@ -20,8 +20,8 @@ use crate::{
         backup_code,
         database::{
             counted::{self, What},
-            parts::{self, Part},
             row::Row,
+            sql::{Sql, at_once},
         },
         entitlement, less_secure_apps, mail_log_in,
         mail_log_in::Use,
@@ -116,6 +116,9 @@ pub struct Whole {
 /// # Errors
 /// When the database fails.
 pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> {
+    // Whose it is never changes; all else is read at one moment.
+    let found = Sql::new("SELECT id FROM accounts WHERE login_id = ").value(asked.login_id.as_str()).row(conn).await?;
+    let Some(id) = found.and_then(|row| row.at(0)).map(Id::from_i64) else { return Ok(None) };
     let [
         account,
         roles,
@@ -139,37 +142,35 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
         shut,
         uses,
         messages,
-    ] = parts::read(
+    ] = at_once(
         conn,
-        asked.login_id,
         [
-            Part::new(FIELDS, |sql| select(sql).text(" WHERE id = (SELECT id FROM asked)")),
-            role::part(),
-            entitlement::part(),
-            two_step::part(),
-            backup_code::part(),
-            app_password::part(),
-            alias::part(),
-            sync::part(),
-            less_secure_apps::part(),
-            address::part(),
-            mail_password::part(),
-            pop::part(),
-            remote_access::part(),
+            select(Sql::default()).text(" WHERE id").of_accounts(&[id]),
+            role::select(&[id]),
+            entitlement::select(&[id]),
+            two_step::select(&[id]),
+            backup_code::select(&[id]),
+            app_password::select(&[id]),
+            alias::select(&[id]),
+            sync::select(&[id]),
+            less_secure_apps::select(&[id]),
+            address::select(&[id]),
+            mail_password::select(&[id]),
+            pop::select(&[id]),
+            remote_access::select(&[id]),
             reset::part(asked.who, asked.now),
-            session::part(asked.now),
+            session::select(&[id], asked.now),
             tries::part(asked.who, asked.known_since),
-            counted::part(What::AliasCode, asked.alias_codes_since),
+            counted::select(&[id], What::AliasCode, asked.alias_codes_since),
             audit::equal_part(asked.refusals),
             audit::equal_part(asked.mail_refusals),
-            audit::shut_part(asked.login_id),
-            mail_log_in::part(asked.uses_since, asked.uses),
-            message::part(asked.now, asked.messages),
+            audit::shut_part(id, asked.login_id),
+            mail_log_in::select(&[id], asked.uses_since, asked.uses),
+            message::part(id, asked.now, asked.messages),
         ],
     )
     .await?;
     let Some(mut stored) = one(&account, stored)? else { return Ok(None) };
-    let id = stored.account.id;
     for row in &roles {
         stored.account.roles.push(role::pair(row)?.1);
     }

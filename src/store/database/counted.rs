@@ -6,9 +6,8 @@ use jiff::Timestamp;
 use super::{
     connection::Conn,
     error::Result,
-    parts::Part,
     row::Row,
-    sql::{Accounts, Sql},
+    sql::Sql,
     time::{micros, timestamp},
 };
 use crate::rules::Id;
@@ -37,8 +36,8 @@ impl What {
     }
 }
 
-fn select(sql: Sql, accounts: Accounts<'_>, what: What, since: Timestamp) -> Sql {
-    sql.text("SELECT at FROM counted WHERE account")
+pub(crate) fn select(accounts: &[Id], what: What, since: Timestamp) -> Sql {
+    Sql::new("SELECT at FROM counted WHERE account")
         .of_accounts(accounts)
         .text(" AND what = ")
         .value(what.as_str())
@@ -51,7 +50,7 @@ fn select(sql: Sql, accounts: Accounts<'_>, what: What, since: Timestamp) -> Sql
 /// # Errors
 /// When the database fails.
 pub async fn since(conn: &mut Conn, account: Id, what: What, since: Timestamp) -> Result<Vec<Timestamp>> {
-    instants(&select(Sql::default(), Accounts::Ids(&[account]), what, since).set(conn, FIELDS).await?)
+    instants(&select(&[account], what, since).rows(conn).await?)
 }
 
 /// The same, the account's row touched first, so that two requests cannot both be the last one.
@@ -61,13 +60,6 @@ pub async fn since(conn: &mut Conn, account: Id, what: What, since: Timestamp) -
 pub async fn held_since(conn: &mut Conn, account: Id, what: What, from: Timestamp) -> Result<Vec<Timestamp>> {
     Sql::new("UPDATE accounts SET version = version WHERE id = ").value(account.to_i64()).run(conn).await?;
     since(conn, account, what, from).await
-}
-
-const FIELDS: &[&str] = &["at"];
-
-/// The part of the one view.
-pub(crate) fn part(what: What, since: Timestamp) -> Part<'static> {
-    Part::new(FIELDS, move |sql| select(sql, Accounts::Asked, what, since))
 }
 
 pub(crate) fn instants(rows: &[Row]) -> Result<Vec<Timestamp>> {

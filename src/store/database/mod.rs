@@ -1,17 +1,21 @@
 //! How statements reach the database, and how values lie in it: what knows no noun.
 
 pub mod anchor;
-mod at_hand;
+mod blocking;
 pub mod condition;
 pub(crate) mod connection;
 pub mod counted;
 pub(crate) mod engine;
 pub(crate) mod error;
-pub(crate) mod parts;
+pub(crate) mod migration;
+mod pool;
+mod postgres;
 pub(crate) mod row;
 pub mod setting;
 pub(crate) mod sql;
+mod sqlite;
 pub(crate) mod store;
 pub mod time;
-pub(crate) mod together;
+mod tls;
+pub(crate) mod value;
 pub mod vault;

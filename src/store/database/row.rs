@@ -1,90 +1,67 @@
-//! A row of an answer, its columns known by their names.
-//!
-//! It came by itself, or with all others of its answer as one JSON text: SQLite hands each value of each row over to another
-//! thread, and `Any` describes each column of each row anew, which costs more than reading them.
+//! A row of an answer, its columns known by their names or their places.
 
 use std::sync::Arc;
 
-use serde_json::Value;
-use sqlx::{Row as _, any::AnyRow};
+use super::{
+    error::{Error, Result},
+    value::Value,
+};
 
-use super::error::{Error, Result};
+/// The names of an answer's columns, which its rows share.
+pub(crate) type Columns = Arc<[Box<str>]>;
 
 /// A row.
-pub(crate) enum Row {
-    /// By itself.
-    Alone(AnyRow),
-    /// One of a set: its columns in this order.
-    OfSet(Arc<[&'static str]>, Vec<Value>),
+#[derive(Debug)]
+pub struct Row {
+    columns: Columns,
+    values: Vec<Value>,
 }
 
 /// What a column can be read as.
-pub(crate) trait Column<'r>: Sized {
-    /// From a row that came by itself.
-    fn alone(row: &'r AnyRow, name: &str) -> std::result::Result<Self, sqlx::Error>;
-
-    /// From a value of a set; none where it is something else.
-    fn of_set(value: &'r Value) -> Option<Self>;
+pub trait Column<'r>: Sized {
+    /// From its value; none where that is something else.
+    fn read(value: &'r Value) -> Option<Self>;
 }
 
-macro_rules! columns {
-    ($($type:ty = $read:expr;)*) => {$(
-        impl<'r> Column<'r> for $type {
-            fn alone(row: &'r AnyRow, name: &str) -> std::result::Result<Self, sqlx::Error> {
-                row.try_get(name)
-            }
-
-            fn of_set(value: &'r Value) -> Option<Self> {
-                let read: fn(&'r Value) -> Option<Self> = $read;
-                read(value)
-            }
-        }
-
-        impl<'r> Column<'r> for Option<$type> {
-            fn alone(row: &'r AnyRow, name: &str) -> std::result::Result<Self, sqlx::Error> {
-                row.try_get(name)
-            }
-
-            fn of_set(value: &'r Value) -> Option<Self> {
-                if value.is_null() { Some(None) } else { <$type>::of_set(value).map(Some) }
-            }
-        }
-    )*};
+impl<'r> Column<'r> for i64 {
+    fn read(value: &'r Value) -> Option<Self> {
+        if let Value::Integer(number) = value { *number } else { None }
+    }
 }
 
-columns! {
-    i64 = Value::as_i64;
-    &'r str = Value::as_str;
-    String = |value| value.as_str().map(str::to_owned);
+impl<'r> Column<'r> for &'r str {
+    fn read(value: &'r Value) -> Option<Self> {
+        if let Value::Text(text) = value { text.as_deref() } else { None }
+    }
+}
+
+impl<'r> Column<'r> for String {
+    fn read(value: &'r Value) -> Option<Self> {
+        <&str>::read(value).map(str::to_owned)
+    }
+}
+
+impl<'r, T: Column<'r>> Column<'r> for Option<T> {
+    fn read(value: &'r Value) -> Option<Self> {
+        if matches!(value, Value::Integer(None) | Value::Text(None)) { Some(None) } else { T::read(value).map(Some) }
+    }
 }
 
 impl Row {
-    /// The value of a column.
-    pub(crate) fn try_get<'r, T: Column<'r>>(&'r self, name: &str) -> std::result::Result<T, sqlx::Error> {
-        match self {
-            Row::Alone(row) => T::alone(row, name),
-            Row::OfSet(columns, values) => {
-                let value = columns.iter().position(|column| *column == name).and_then(|place| values.get(place));
-                let value = value.ok_or_else(|| sqlx::Error::ColumnNotFound(name.to_owned()))?;
-                let other = || sqlx::Error::ColumnDecode { index: name.to_owned(), source: "of another type".into() };
-                T::of_set(value).ok_or_else(other)
-            }
-        }
+    pub(crate) fn new(columns: Columns, values: Vec<Value>) -> Self {
+        Self { columns, values }
     }
-}
 
-impl From<AnyRow> for Row {
-    fn from(row: AnyRow) -> Self {
-        Self::Alone(row)
+    /// The value of the column with this name.
+    pub(crate) fn try_get<'r, T: Column<'r>>(&'r self, name: &str) -> Result<T> {
+        let place = self.columns.iter().position(|column| **column == *name);
+        place.and_then(|place| self.at(place)).ok_or_else(|| Error::Column(name.to_owned()))
     }
-}
 
-/// The rows of a set; an engine may say nothing where there are none.
-pub(crate) fn of_set(columns: &[&'static str], json: Option<&str>) -> Result<Vec<Row>> {
-    let Some(json) = json else { return Ok(Vec::new()) };
-    let rows: Vec<Vec<Value>> = serde_json::from_str(json).map_err(|_| Error::Unreadable("a set of rows"))?;
-    let columns: Arc<[&'static str]> = columns.into();
-    Ok(rows.into_iter().map(|values| Row::OfSet(Arc::clone(&columns), values)).collect())
+    /// The value of the column at this place; none where it is something else.
+    pub fn at<'r, T: Column<'r>>(&'r self, place: usize) -> Option<T> {
+        self.values.get(place).and_then(T::read)
+    }
 }
 
 #[cfg(test)]
@@ -92,14 +69,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_of_a_set_is_read_by_name_and_by_what_it_is() {
-        let rows = of_set(&["id", "name", "at"], Some(r#"[[-9223372036854775808, "名簿 \"x\"", null]]"#)).unwrap();
-        let row = rows.first().unwrap();
+    fn a_column_is_read_by_name_and_by_what_it_is() {
+        let columns: Columns = ["id", "name", "at", "odd"].map(Box::from).into();
+        let row = Row::new(columns, vec![i64::MIN.into(), "名簿 \"x\"".into(), Value::ABSENT, Value::Foreign]);
         assert_eq!(row.try_get::<i64>("id").unwrap(), i64::MIN);
         assert_eq!(row.try_get::<&str>("name").unwrap(), "名簿 \"x\"");
         assert_eq!(row.try_get::<Option<i64>>("at").unwrap(), None);
+        assert_eq!(row.at::<Option<String>>(1).unwrap().unwrap(), "名簿 \"x\"");
         assert!(row.try_get::<i64>("at").is_err() && row.try_get::<i64>("name").is_err());
-        assert!(row.try_get::<i64>("number").is_err());
-        assert!(of_set(&["id"], None).unwrap().is_empty());
+        assert!(row.try_get::<Option<String>>("odd").is_err() && row.try_get::<i64>("number").is_err());
+        assert!(row.at::<i64>(9).is_none());
     }
 }

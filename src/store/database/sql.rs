@@ -4,16 +4,12 @@
 
 use std::collections::HashSet;
 
-use sqlx::{
-    Any, Arguments, AssertSqlSafe, Encode, Row as _, Type,
-    any::{AnyArguments, AnyRow},
-};
-
 use super::{
     connection::Conn,
     engine::Engine,
     error::{Error, Result},
-    row::{self, Row},
+    row::Row,
+    value::Value,
 };
 use crate::rules::Id;
 
@@ -25,11 +21,22 @@ const SELDOM: usize = 200;
 /// would keep its plan too, made while the table was small.
 pub const FULL_SET: usize = 500;
 
+/// A statement as its engine reads it.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    /// Its text.
+    pub(crate) text: String,
+    /// Whether it is kept prepared.
+    pub(crate) keep: bool,
+    /// Its values, in their order.
+    pub(crate) values: Vec<Value>,
+}
+
 /// A statement and its values.
 #[derive(Default)]
 pub(crate) struct Sql {
     text: String,
-    values: AnyArguments,
+    values: Vec<Value>,
     /// Rows or keys of the longest list.
     longest: usize,
 }
@@ -47,21 +54,20 @@ impl Sql {
     }
 
     /// Adds a value.
-    pub(crate) fn value<'t, T: Encode<'t, Any> + Type<Any>>(mut self, value: T) -> Self {
-        // Encoding a number or a text for `Any` does not fail.
-        let _ = self.values.add(value);
+    pub(crate) fn value(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
         self.text.push('?');
         self
     }
 
     /// Adds values with commas between them.
-    pub(crate) fn values<'t, T: Encode<'t, Any> + Type<Any>>(self, values: impl IntoIterator<Item = T>) -> Self {
-        self.list(values, |sql, value| sql.value(value))
+    pub(crate) fn values<T: Into<Value>>(self, values: impl IntoIterator<Item = T>) -> Self {
+        self.list(values, Self::value)
     }
 
     /// Adds keys with commas between them, the last one repeated up to a power of two: so a statement has few forms, which
     /// both engines keep prepared.
-    pub(crate) fn keys<'t, T: Encode<'t, Any> + Type<Any> + Clone>(self, keys: impl IntoIterator<Item = T>) -> Self {
+    pub(crate) fn keys<T: Into<Value> + Clone>(self, keys: impl IntoIterator<Item = T>) -> Self {
         self.values(padded(keys.into_iter().collect()))
     }
 
@@ -81,12 +87,6 @@ impl Sql {
         sql
     }
 
-    /// Adds the expression that makes one value of rows with these columns.
-    pub(crate) fn one_value(self, columns: &[&str]) -> Self {
-        let sql = self.text("CAST(json_group_array(json_array(");
-        sql.list(columns, |sql, column| sql.text(column)).text(")) AS TEXT)")
-    }
-
     /// Adds the most rows there may be. As text: SQLite prepares a statement anew whenever a `LIMIT` is bound.
     pub(crate) fn limit(self, rows: u32) -> Self {
         self.text(&format!(" LIMIT {rows}"))
@@ -98,26 +98,26 @@ impl Sql {
     }
 
     /// Adds the part if there is a value for it.
-    pub(crate) fn given<'t, T: Encode<'t, Any> + Type<Any>>(self, text: &str, value: Option<T>) -> Self {
+    pub(crate) fn given<T: Into<Value>>(self, text: &str, value: Option<T>) -> Self {
         match value {
             Some(value) => self.text(text).value(value),
             None => self,
         }
     }
 
-    /// As the connection's engine reads it.
-    fn query<'q>(self, conn: &Conn) -> sqlx::query::Query<'q, Any, AnyArguments> {
-        let engine = Engine::behind(conn);
+    /// As this engine reads it.
+    fn ready(self, engine: Engine) -> Ready {
         let again = engine == Engine::Sqlite && self.longest.is_multiple_of(FULL_SET);
-        let seldom = self.values.len() > SELDOM && !again;
+        let keep = self.values.len() <= SELDOM || again;
         let text = engine.spelled(self.text);
         tracing::trace!(statement = text);
-        sqlx::query_with(AssertSqlSafe(text), self.values).persistent(!seldom)
+        Ready { text, keep, values: self.values }
     }
 
     /// Runs it; how many rows it changed.
     pub(crate) async fn run(self, conn: &mut Conn) -> Result<u64> {
-        Ok(self.query(conn).execute(conn).await?.rows_affected())
+        let ready = self.ready(conn.engine());
+        conn.run(&ready).await
     }
 
     /// Runs it; whether it changed exactly the one row it had to.
@@ -127,32 +127,26 @@ impl Sql {
 
     /// All rows.
     pub(crate) async fn rows(self, conn: &mut Conn) -> Result<Vec<Row>> {
-        Ok(self.rows_by_place(conn).await?.into_iter().map(Row::from).collect())
-    }
-
-    /// All rows, which come as one value, in no order. These are the columns that it selects.
-    pub(crate) async fn set(self, conn: &mut Conn, columns: &[&'static str]) -> Result<Vec<Row>> {
-        let mut one = Self::new("SELECT ").one_value(columns).text(" FROM (").text(&self.text).text(") AS one");
-        (one.values, one.longest) = (self.values, self.longest);
-        let row = one.query(conn).fetch_one(conn).await?;
-        row::of_set(columns, row.try_get(0)?)
-    }
-
-    /// All rows, their columns known by their places.
-    pub(crate) async fn rows_by_place(self, conn: &mut Conn) -> Result<Vec<AnyRow>> {
-        Ok(self.query(conn).fetch_all(conn).await?)
+        let ready = self.ready(conn.engine());
+        conn.rows(&ready).await
     }
 
     /// The one row, if there is one.
     pub(crate) async fn row(self, conn: &mut Conn) -> Result<Option<Row>> {
-        let row = self.query(conn).fetch_optional(conn).await?;
-        Ok(row.map(Row::from))
+        Ok(self.rows(conn).await?.into_iter().next())
     }
 
     /// The number in the first column of the one row.
     pub(crate) async fn number(self, conn: &mut Conn) -> Result<i64> {
-        Ok(self.query(conn).fetch_one(conn).await?.try_get(0)?)
+        self.row(conn).await?.and_then(|row| row.at(0)).ok_or(Error::Unreadable("a number"))
     }
+}
+
+/// The rows of several statements, as all of them stood at one moment.
+pub(crate) async fn at_once<const N: usize>(conn: &mut Conn, all: [Sql; N]) -> Result<[Vec<Row>; N]> {
+    let all = all.map(|sql| sql.ready(conn.engine()));
+    let rows = conn.rows_at_once(&all).await?;
+    rows.try_into().map_err(|_| Error::Unreadable("the answers to several statements"))
 }
 
 /// A statement made ready: it can be sent while the next one is made.
@@ -190,22 +184,10 @@ pub(crate) fn padded<T: Clone>(mut keys: Vec<T>) -> Vec<T> {
     keys
 }
 
-/// Which accounts a read is about.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Accounts<'a> {
-    /// Those with these ids.
-    Ids(&'a [Id]),
-    /// The one that a statement of several parts is about.
-    Asked,
-}
-
 impl Sql {
     /// Adds ` IN (…)` for the column that refers to accounts.
-    pub(crate) fn of_accounts(self, accounts: Accounts<'_>) -> Self {
-        match accounts {
-            Accounts::Ids(ids) => self.text(" IN (").values(ids.iter().map(|id| id.to_i64())).text(")"),
-            Accounts::Asked => self.text(" = (SELECT id FROM asked)"),
-        }
+    pub(crate) fn of_accounts(self, accounts: &[Id]) -> Self {
+        self.text(" IN (").values(accounts.iter().map(|id| id.to_i64())).text(")")
     }
 }
 

@@ -1,4 +1,5 @@
-//! Reading together on both engines: whatever another request or replica committed is seen by the next read.
+//! What every request looks up (who asks, which mailbox), on both engines: whatever another request or replica committed is
+//! seen by the next look.
 
 use std::sync::Arc;
 
@@ -38,7 +39,7 @@ fn token(id: i64, created_by: &str) -> Token {
 async fn elsewhere(url: &str, statement: &str) {
     let other = Store::open(url).await.unwrap();
     let mut tx = other.write().await.unwrap();
-    sqlx::query(sqlx::AssertSqlSafe(statement.to_owned())).execute(&mut *tx).await.unwrap();
+    tx.script(statement).await.unwrap();
     tx.commit().await.unwrap();
     other.close().await;
 }
@@ -52,7 +53,7 @@ async fn admin(store: &Store) {
     store::token::insert(&mut tx, &token(1, "admin"), "token").await.unwrap();
     let mailbox = "INSERT INTO addresses (address, account, state, is_first, asked_at, effective_at)
         VALUES ('taro@mail.example.jp', 1, 'present', 1, 0, 0)";
-    sqlx::query(mailbox).execute(&mut *tx).await.unwrap();
+    tx.script(mailbox).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -66,7 +67,7 @@ async fn knows_token(store: &Store) -> bool {
 
 async fn version_of_mailbox(store: &Store) -> Option<i64> {
     let address = Address::read("taro@mail.example.jp", &CloudMailPolicy::default()).unwrap();
-    store::mail_log_in::find(store, &address, String::new(), String::new()).await.unwrap().map(|found| found.version)
+    store::mail_log_in::find(store, &address, "", "").await.unwrap().map(|found| found.version)
 }
 
 on_both_stores!(what_another_replica_took_away_is_gone_at_the_next_read, |store, url| {
