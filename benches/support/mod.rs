@@ -7,7 +7,7 @@ pub(crate) mod apart;
 pub(crate) mod directory;
 #[allow(dead_code, clippy::disallowed_methods, reason = "not every bench has a mail server; one is waited for")]
 pub(crate) mod dovecot;
-#[allow(dead_code, reason = "not every bench guesses")]
+#[allow(dead_code, clippy::disallowed_methods, reason = "not every bench guesses; who runs one names its size")]
 pub(crate) mod guess;
 #[allow(dead_code, reason = "not every bench compares with hello")]
 pub(crate) mod hello;
