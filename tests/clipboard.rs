@@ -83,7 +83,7 @@ on_both!(apppw_2_what_was_copied_since_stays_on_the_clipboard, |service| {
 });
 
 on_both!(apppw_2_without_a_desktop_the_terminal_is_asked_and_said_not_to_forget, |service| {
-    let (campus, meibo) = person(service);
+    let (_campus, meibo) = person(service);
     let terminal = meibo.terminal(["app-password", "create", "Ecrea", "--copy"]);
     assert_eq!(terminal.ends(), 0);
     let screen = terminal.screen();
@@ -114,7 +114,6 @@ on_both!(apppw_2_without_a_desktop_the_terminal_is_asked_and_said_not_to_forget,
         let (screen, copied) = (terminal.screen(), terminal.clipboard());
         assert!(copied.len() > 10 && screen.contains(&copied), "{copied}: {screen}");
     }
-    drop(campus);
 });
 
 on_both!(apppw_2_where_there_is_nothing_to_copy_to_nothing_is_made, |service| {

@@ -21,7 +21,7 @@ fn person(service: &Service) -> (Campus<'_>, Meibo) {
 on_both!(mpass_1_asked_twice_at_a_terminal_and_effective_at_minute_0, |service| {
     let (campus, meibo) = person(service);
     let terminal = meibo.terminal(SET);
-    terminal.shows("15 to 128 characters").shows("New mail password:").hides().answers(NEW);
+    terminal.shows("15 to 128 characters").shows("New mail password of t2600001:").hides().answers(NEW);
     terminal.shows("once more").hides().answers("something else entirely");
     terminal.shows("not the same").hides().answers(PASSWORD);
     terminal.hides().answers(PASSWORD);

@@ -94,8 +94,8 @@ impl Clipboard {
 impl Desktop {
     fn is_at_hand(&self, environment: &Environment) -> bool {
         let is_program = |name: &str| {
-            let folders = std::env::split_paths(environment.get("PATH").unwrap_or_default());
-            folders.into_iter().any(|folder| folder.join(name).is_file())
+            let path = environment.get("PATH").unwrap_or_default();
+            std::env::split_paths(path).any(|folder| folder.join(name).is_file())
         };
         let programs = [self.copy, self.paste].map(|words| words.split(' ').next().unwrap_or_default());
         self.display.is_none_or(|display| environment.get(display).is_some()) && programs.into_iter().all(is_program)

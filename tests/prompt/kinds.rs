@@ -58,10 +58,7 @@ const fn hidden(asks: [&'static str; 2], answer: &'static str) -> Before {
 
 const SIGN_IN: &[&str] = &["login", PROTECTED, "--store", "file"];
 const PASSWORD: Before = hidden(["Password of t2600003", "t2600003 のパスワード"], WORD);
-const ANOTHER: Before =
-    Before {
-        asks: ["Six digits of the authenticator app", "認証アプリの 6 桁の数字"], answer: "m", hidden: false
-    };
+const ANOTHER: Before = Before { asks: ["Code (r =", "コード（"], answer: "m", hidden: false };
 
 /// All of them.
 pub(super) const KINDS: &[Kind] = &[
@@ -163,7 +160,7 @@ pub(super) const ASKED: &[(&str, &[&str])] = &[
     ("src/cli/account/lockdown.rs", &["typed-id"]),
     ("src/cli/account/mail_password/set.rs", &["mail-password-new"]),
     ("src/cli/account/mail_password/withdraw.rs", &["yes-no"]),
-    ("src/cli/account/password/new_password.rs", &["password-new", "password-new"]),
+    ("src/cli/account/password/new_password.rs", &["password-new"]),
     ("src/cli/account/password/reset.rs", &["login-id", "reset-code"]),
     ("src/cli/account/password/set.rs", &["password-present"]),
     ("src/cli/account/token/delete.rs", &["yes-no"]),
@@ -176,7 +173,7 @@ pub(super) const ASKED: &[(&str, &[&str])] = &[
     ("src/cli/application/carry_out.rs", &["yes-no"]),
     ("src/cli/bulk/forget.rs", &["yes-no"]),
     ("src/cli/bulk/run.rs", &["typed-id", "yes-no"]),
-    ("src/cli/context/password.rs", &["password-again", "password-again"]),
+    ("src/cli/context/password.rs", &["password-again"]),
     ("src/cli/context/reason.rs", &["reason"]),
     ("src/cli/less_secure_apps/enable.rs", &["yes-no"]),
     ("src/cli/login/first_password.rs", &["password-present"]),

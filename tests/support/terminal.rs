@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use super::{Ended, Program, deadline::wait_for};
 
-/// Runs the program as a shell with job control does; keeps its exit code and the terminal's modes before and after it, and
+/// Runs the program as a shell with job control does, which says where a program was stopped; keeps its exit code and the terminal's modes before and after it, and
 /// where Ctrl-Z stops it. The trap makes the shell outlive a Ctrl-C that is meant for the program; it waits for its screen to be
 /// read, and not for ever, should the tests be killed.
 const SHELL: &str = r#"trap : INT
@@ -16,6 +16,7 @@ stty -a >"$0/before"
 "$@" 2>&3 3>&-
 code=$?
 while [ $code -eq 148 ]; do
+    printf '\nStopped\n' >&3
     stty -a >"$0/stopped.new" && mv "$0/stopped.new" "$0/stopped"
     until [ -e "$0/go" ]; do sleep 0.02; done
     rm "$0/go"

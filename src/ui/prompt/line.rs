@@ -77,7 +77,10 @@ impl Ui {
         }
         let mut line = String::new();
         match io::stdin().read_line(&mut line).map_err(terminal::failed)? {
-            0 => Err(Trouble::NothingTyped),
+            0 => {
+                self.streams().err("");
+                Err(Trouble::NothingTyped)
+            }
             _ if line.trim_end().ends_with(char::from(ESC)) => Err(Trouble::NothingTyped),
             _ => Ok(line),
         }

@@ -31,7 +31,7 @@ impl Resumed {
                 Err(error) => return Err(error.into()),
                 Ok(_) if waiting[0].revents().is_empty() => return Ok(false),
                 Ok(_) => {
-                    while (&self.told).read(&mut [0]).is_ok() {}
+                    while matches!((&self.told).read(&mut [0; 16]), Ok(count) if count > 0) {}
                     return Ok(true);
                 }
             }
