@@ -125,7 +125,7 @@ on_both!(the_last_refusal_is_told_for_a_week_and_until_the_same_has_succeeded, |
     assert_eq!(last(), None, "the right one was typed since");
 
     service.clock.pass_minutes(1);
-    campus.post(&token, "/v1/me/app-passwords", &json!({ "name": "Ecrea" })).refused(422, "two_step_off");
+    campus.post(&token, "/v1/me/app-passwords", &json!({ "name": "Ecrea" })).refused(409, "two_step_off");
     let told = Some("2026-04-13 09:03 JST: 2-step verification is not on. (creation of an app password)".to_owned());
     assert_eq!(last(), told);
     service.clock.set("2026-04-20T09:02:59+09:00");
@@ -147,8 +147,8 @@ on_both!(what_waits_stands_once_on_top_and_once_in_its_noun, |service| {
     campus.post(&meter, "/v1/pop/use", &past).ok();
     let screen = shown(&desk(service), "tanaka");
     assert_eq!(screen.matches("taro2@mail.example.jp").count(), 2, "{screen}");
-    assert_eq!(screen.matches("2026-04-14 09:00 JST").count(), 2, "the POP lock: {screen}");
-    let lifts = "with an app password. POP is locked. Possible from 2026-04-14 09:00 JST. To lift it: \
+    assert_eq!(screen.matches("2026-04-14 09:01 JST").count(), 2, "the POP lock: {screen}");
+    let lifts = "with an app password. POP is locked. Possible from 2026-04-14 09:01 JST. To lift it: \
                  meibo pop-quota unlock tanaka --reason TEXT";
     assert_eq!(beside(&screen, "Mail apps").as_deref(), Some(lifts));
 });
