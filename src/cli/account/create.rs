@@ -69,7 +69,7 @@ pub(crate) async fn run(args: Args, context: &mut Context) -> Result<(), Failure
     }
     let once = context.ui.text("account-first-password", args![]);
     let undo = context.command(&format!("account disable {} {}", account.login_id, context.reason_flag()));
-    let shown = ["account.login_id", "first_password", "first_password_expires_at"];
-    context.show(&done.and(once).showing(&shown).undo(undo))?;
+    let done = done.and(once).showing(&["account.login_id", "first_password", "first_password_expires_at"]);
+    context.show(&done.undo(undo))?;
     clipboard.map_or(Ok(()), |clipboard| clipboard.take([&created.first_password], context))
 }
