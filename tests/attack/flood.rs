@@ -45,7 +45,7 @@ const TURNS: [&[Request<'static>]; 8] = [
 fn bytes(timer: &Timer) -> u64 {
     let pages: i64 = timer.does(async |house| {
         let text = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
-        sqlx::query_scalar(text).fetch_one(&mut *house.store.read().await.unwrap()).await.unwrap()
+        house.store.read().await.unwrap().query(text).await.unwrap()[0].at(0).unwrap()
     });
     pages.unsigned_abs()
 }
