@@ -97,24 +97,36 @@ impl Stage {
         terminal
     }
 
-    /// What stands on the screen once the program has ended with `code`. The keys and ports of a run are masked.
+    /// What stands on the screen once the program has ended with `code`.
     fn ended(&self, terminal: &Terminal, code: i32) -> String {
         assert_eq!(terminal.ends(), code, "{}", terminal.screen());
         self.masked(&terminal.rows())
     }
 
+    /// A screen without what differs from run to run.
     fn masked(&self, screen: &str) -> String {
-        let of_run = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-        let line = |line: &str| {
-            let words: Vec<String> =
-                line.split(' ').map(|word| if of_run(word) { "####".into() } else { word.into() }).collect();
-            if words.iter().filter(|word| *word == "####").count() > 1 { words.join(" ") } else { line.to_owned() }
-        };
-        let line =
-            |text: &str| if text.starts_with("Request ID: ") { "Request ID: ####".to_owned() } else { line(text) };
-        let screen: Vec<String> = screen.lines().map(|text| line(text.trim_end())).collect();
-        screen.join("\n").replace(&self.service.url, "https://SERVICE")
+        let lines: Vec<String> = screen.lines().map(|line| masked(line.trim_end())).collect();
+        lines.join("\n").replace(&self.service.url, "https://SERVICE")
     }
+}
+
+/// A line whose request id, and whose key of an authenticator, in groups or whole, is masked.
+fn masked(line: &str) -> String {
+    let words = || line.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let is_upper = |word: &str| word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let is_group = |word: &&str| word.len() == 4 && is_upper(word);
+    // A group stands among others, or behind the edge of the screen.
+    let has_groups = words().filter(is_group).count() > 4 || is_group(&line);
+    let is_of_run = |word: &&str| match word.len() {
+        4 => has_groups && is_group(word),
+        13 => {
+            word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+                && word.contains(|c: char| c.is_ascii_digit())
+        }
+        32 => is_upper(word),
+        _ => false,
+    };
+    words().filter(is_of_run).fold(line.to_owned(), |line, word| line.replace(word, &"#".repeat(word.len())))
 }
 
 fn on_a_terminal(stage: &Stage, kind: &Kind) -> String {
