@@ -53,19 +53,21 @@ fn a_new_account_is_told_with_its_first_password_once() {
     let made = create(&meibo, "Ｙamada01", "staff");
     assert_snapshot!(shape(made), @r#"
     {
-      "login_id": "yamada01",
-      "name": "山田 太郎",
-      "department": "文学部",
-      "affiliation": "staff",
-      "kind": "person",
-      "state": "enabled",
-      "roles": [],
-      "language": "en",
-      "entitlement": "none",
-      "two_step": "off",
-      "created_at": "2026-04-13T09:00:00+09:00",
-      "ends_at": null,
-      "locked_down_at": null,
+      "account": {
+        "login_id": "yamada01",
+        "name": "山田 太郎",
+        "department": "文学部",
+        "affiliation": "staff",
+        "kind": "person",
+        "state": "enabled",
+        "roles": [],
+        "language": "en",
+        "entitlement": "none",
+        "two_step": "off",
+        "created_at": "2026-04-13T09:00:00+09:00",
+        "ends_at": null,
+        "locked_down_at": null
+      },
       "first_password": "[random]",
       "first_password_expires_at": "2026-04-27T09:00:00+09:00"
     }
@@ -234,28 +236,22 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
     let shown = meibo.run(["account", "show", "yamada01", "-o", "json"]).json();
     assert_snapshot!(shape(shown), @r#"
     {
-      "login_id": "yamada01",
-      "name": "山田 太郎",
-      "department": "文学部",
-      "affiliation": "student",
-      "kind": "person",
-      "state": "enabled",
-      "roles": [],
-      "language": "en",
-      "entitlement": null,
-      "two_step": {
-        "state": "off",
-        "since": null,
-        "propagating": false,
-        "do_at": null,
-        "methods": [],
-        "backup_codes_left": 0,
-        "withheld": []
-      },
-      "created_at": "2026-04-13T09:00:00+09:00",
-      "ends_at": null,
-      "locked_down_at": null,
       "shown_at": "2026-04-13T09:00:00+09:00",
+      "account": {
+        "login_id": "yamada01",
+        "name": "山田 太郎",
+        "department": "文学部",
+        "affiliation": "student",
+        "kind": "person",
+        "state": "enabled",
+        "roles": [],
+        "language": "en",
+        "entitlement": "none",
+        "two_step": "off",
+        "created_at": "2026-04-13T09:00:00+09:00",
+        "ends_at": null,
+        "locked_down_at": null
+      },
       "disabled": null,
       "locked_down": null,
       "access": {
@@ -323,6 +319,7 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
         "must_change": true
       },
       "reset": null,
+      "entitlement": null,
       "address": {
         "present": null,
         "pending": null,
@@ -333,6 +330,15 @@ fn the_one_view_says_what_is_true_what_waits_and_what_was_refused() {
         "state": "none",
         "set_at": null,
         "pending": null
+      },
+      "two_step": {
+        "state": "off",
+        "since": null,
+        "propagating": false,
+        "do_at": null,
+        "methods": [],
+        "backup_codes_left": 0,
+        "withheld": []
       },
       "platform": null,
       "app_passwords": [],
@@ -868,9 +874,9 @@ fn a_chosen_field_that_is_withheld_is_named() {
     let shown = |columns: &str| helper.run(["account", "show", "yamada01", "-o", "json", "--columns", columns]).json();
     assert_eq!(
         shown("account.login_id,contact"),
-        json!({ "account": { "login_id": "yamada01" }, "contact": null, "withheld": ["contact"] })
+        json!({ "account.login_id": "yamada01", "contact": null, "withheld": ["contact"] })
     );
-    assert_eq!(shown("account.login_id"), json!({ "account": { "login_id": "yamada01" } }));
+    assert_eq!(shown("account.login_id"), json!({ "account.login_id": "yamada01" }));
     let yaml = helper.run(["account", "show", "yamada01", "-o", "yaml", "--columns", "contact"]).ok();
     assert!(yaml.starts_with("contact: null\nwithheld:") && yaml.ends_with("- contact\n"), "{yaml}");
     // A helper's own refused look is the owner's to know, with whose it was.

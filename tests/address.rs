@@ -62,7 +62,9 @@ on_both!(addr_2_what_waits_is_shown_and_withdrawn_by_the_command_that_is_shown, 
     assert!(shown.contains("hanako.sato@mail.example.jp") && shown.contains("2026-04-13 11:00 JST"), "{shown}");
     let whole = meibo.run(["account", "show"]).ok();
     assert!(
-        whole.contains("The address will be hanako.sato@mail.example.jp from 2026-04-13 11:00 JST. Until then"),
+        whole.lines().any(|line| {
+            line == "What is coming: now ── 2026-04-13 11:00 JST the address becomes hanako.sato@mail.example.jp"
+        }),
         "{whole}"
     );
     assert!(whole.contains("Cloud mail\n"), "{whole}");
