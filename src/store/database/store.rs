@@ -49,6 +49,7 @@ impl Store {
     /// # Errors
     /// [`Error::Unreachable`](super::error::Error::Unreachable) when none is to be had in time.
     pub async fn write(&self) -> Result<Tx> {
+        tracing::trace!(statement = "BEGIN");
         Tx::begin(self.writer.lend().await?).await
     }
 
