@@ -89,6 +89,7 @@ pub async fn find(store: &Store, address: &Address, who: &str, place: &str) -> R
     .value(factor)
     .text(" WHERE addresses.address = ")
     .value(address.as_str())
+    .by_key()
     .row(&mut *store.read().await?)
     .await?;
     row.as_ref().map(found).transpose()

@@ -44,14 +44,16 @@ pub mod two_step;
 pub use self::database::{
     anchor::{self, Anchor},
     condition,
-    connection::{Conn, Lent, Tx},
+    connection::Conn,
     counted,
     engine::Engine,
     error::{Error, Result},
+    pool::Lent,
     row::Row,
     setting,
     sql::{FULL_SET, Statement},
     store::Store,
     time,
+    transaction::Tx,
     vault::{self, Vault},
 };

@@ -70,6 +70,7 @@ async fn with_owner(conn: &mut Conn, digest: &str) -> Result<Option<Opened>> {
     ))
     .value(digest)
     .text(") AS opened JOIN accounts ON accounts.id = opened.account LEFT JOIN roles ON roles.account = accounts.id")
+    .by_key()
     .rows(conn)
     .await?;
     let Some(first) = rows.first() else { return Ok(None) };

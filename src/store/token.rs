@@ -78,6 +78,7 @@ pub async fn find(store: &Store, digest: &str, now: Timestamp) -> Result<Option<
     .value(Role::Administrator.as_str())
     .text(") AS maker ON maker.login_id = service_tokens.created_by WHERE digest = ")
     .value(digest)
+    .by_key()
     .row(&mut *store.read().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };

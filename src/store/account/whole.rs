@@ -117,7 +117,8 @@ pub struct Whole {
 /// When the database fails.
 pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> {
     // Whose it is never changes; all else is read at one moment.
-    let found = Sql::new("SELECT id FROM accounts WHERE login_id = ").value(asked.login_id.as_str()).row(conn).await?;
+    let found = Sql::new("SELECT id FROM accounts WHERE login_id = ").value(asked.login_id.as_str());
+    let found = found.by_key().row(conn).await?;
     let Some(id) = found.and_then(|row| row.at(0)).map(Id::from_i64) else { return Ok(None) };
     let [
         account,
@@ -167,7 +168,8 @@ pub async fn whole(conn: &mut Conn, asked: &Asked<'_>) -> Result<Option<Whole>> 
             audit::shut_part(id, asked.login_id),
             mail_log_in::select(&[id], asked.uses_since, asked.uses),
             message::part(id, asked.now, asked.messages),
-        ],
+        ]
+        .map(Sql::by_key),
     )
     .await?;
     let Some(mut stored) = one(&account, stored)? else { return Ok(None) };

@@ -1,12 +1,7 @@
 //! What statements run on.
 
-use std::ops::{Deref, DerefMut};
-
-use deadpool::managed::Object;
-
 use super::{
-    blocking::apart, engine::Engine, error::Result, pool::Maker, postgres::Postgres, row::Row, sql::Ready,
-    sqlite::Sqlite,
+    blocking::apart, engine::Engine, error::Result, postgres::Postgres, ready::Ready, row::Row, sqlite::Sqlite,
 };
 
 /// A connection that a function of the store works on: a transaction's, or a reader's.
@@ -47,6 +42,8 @@ impl Conn {
     /// The rows of a statement.
     pub(crate) async fn rows(&mut self, statement: &Ready) -> Result<Vec<Row>> {
         match &mut self.0 {
+            // Some microseconds; to hand over what else this thread has to do costs several times as much.
+            Driver::Sqlite(conn) if statement.by_key => conn.rows(statement),
             Driver::Sqlite(conn) => apart(|| conn.rows(statement)),
             Driver::Postgres(conn) => Ok(conn.run(statement).await?.1),
         }
@@ -55,6 +52,9 @@ impl Conn {
     /// The rows of statements that read, as all of them stood at one moment. No transaction is open.
     pub(crate) async fn rows_at_once(&mut self, statements: &[Ready]) -> Result<Vec<Vec<Row>>> {
         match &mut self.0 {
+            Driver::Sqlite(conn) if statements.iter().all(|statement| statement.by_key) => {
+                conn.rows_at_once(statements)
+            }
             Driver::Sqlite(conn) => apart(|| conn.rows_at_once(statements)),
             Driver::Postgres(conn) => conn.rows_at_once(statements).await,
         }
@@ -76,17 +76,19 @@ impl Conn {
     /// # Errors
     /// When the database fails.
     pub async fn query(&mut self, text: &str) -> Result<Vec<Row>> {
-        self.rows(&Ready { text: text.to_owned(), keep: false, values: Vec::new() }).await
+        self.rows(&Ready { text: text.to_owned(), keep: false, by_key: false, values: Vec::new() }).await
     }
 
-    async fn begin(&mut self) -> Result<()> {
+    /// Begins a transaction that writes.
+    pub(crate) async fn begin(&mut self) -> Result<()> {
         match &mut self.0 {
             Driver::Sqlite(conn) => apart(|| conn.script("BEGIN IMMEDIATE")),
             Driver::Postgres(conn) => conn.begin().await,
         }
     }
 
-    async fn end(&mut self, how: &str) -> Result<()> {
+    /// Ends it, by `COMMIT` or `ROLLBACK`.
+    pub(crate) async fn end(&mut self, how: &str) -> Result<()> {
         match &mut self.0 {
             Driver::Sqlite(conn) => apart(|| conn.script(how)),
             Driver::Postgres(conn) => conn.end(how).await,
@@ -94,83 +96,11 @@ impl Conn {
     }
 
     /// Rolls back what is still open; where that fails, whoever lends it out next sees it.
-    fn give_up(&mut self) {
+    pub(crate) fn give_up(&mut self) {
         match &mut self.0 {
             Driver::Sqlite(conn) if !conn.is_free() => drop(conn.script("ROLLBACK")),
             Driver::Sqlite(_) => {}
             Driver::Postgres(conn) => conn.give_up(),
         }
-    }
-}
-
-/// A connection that was lent out. Dropping it gives it back.
-pub struct Lent(Object<Maker>);
-
-impl From<Object<Maker>> for Lent {
-    fn from(lent: Object<Maker>) -> Self {
-        Self(lent)
-    }
-}
-
-impl Deref for Lent {
-    type Target = Conn;
-
-    fn deref(&self) -> &Conn {
-        &self.0
-    }
-}
-
-impl DerefMut for Lent {
-    fn deref_mut(&mut self) -> &mut Conn {
-        &mut self.0
-    }
-}
-
-/// A transaction. Dropping it rolls it back.
-pub struct Tx(Lent);
-
-impl Tx {
-    /// Begins one.
-    pub(crate) async fn begin(conn: Lent) -> Result<Self> {
-        // A request that is given up meanwhile leaves none open.
-        let mut tx = Self(conn);
-        tx.0.begin().await?;
-        Ok(tx)
-    }
-
-    /// Ends it with all its changes.
-    ///
-    /// # Errors
-    /// When the database fails; then nothing has changed, unless the connection was lost.
-    pub async fn commit(mut self) -> Result<()> {
-        self.0.end("COMMIT").await
-    }
-
-    /// Ends it without any change.
-    ///
-    /// # Errors
-    /// When the database fails; nothing has changed then either.
-    pub async fn rollback(mut self) -> Result<()> {
-        self.0.end("ROLLBACK").await
-    }
-}
-
-impl Drop for Tx {
-    fn drop(&mut self) {
-        self.0.give_up();
-    }
-}
-
-impl Deref for Tx {
-    type Target = Conn;
-
-    fn deref(&self) -> &Conn {
-        &self.0
-    }
-}
-
-impl DerefMut for Tx {
-    fn deref_mut(&mut self) -> &mut Conn {
-        &mut self.0
     }
 }

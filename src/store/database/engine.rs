@@ -1,11 +1,6 @@
 //! What differs between SQLite and PostgreSQL.
 
-use super::{
-    error::{Error, Result},
-    pool::{Maker, Pool},
-    postgres::Server,
-    sqlite::{File, Role},
-};
+use super::error::{Error, Result};
 
 /// The two engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +11,6 @@ pub enum Engine {
     Postgres,
 }
 
-/// Connections that read a file at the most.
-const READERS: usize = 8;
-
-/// Connections to a server at the most.
-const CONNECTIONS: usize = 16;
-
 impl Engine {
     /// The engine that an address names.
     pub(crate) fn of(url: &str) -> Result<Self> {
@@ -29,22 +18,6 @@ impl Engine {
             Some("sqlite") => Ok(Engine::Sqlite),
             Some("postgres" | "postgresql") => Ok(Engine::Postgres),
             _ => Err(Error::Configuration("a database is sqlite:///PATH or postgres://…".to_owned())),
-        }
-    }
-
-    /// Connections for writing, and for reading. SQLite has one writer, so that writers queue here, in order, and not in the
-    /// file's lock, where some starve.
-    pub(crate) fn pools(self, url: &str) -> Result<(Pool, Pool)> {
-        match self {
-            Engine::Sqlite => {
-                let file = File::of(url)?;
-                let writer = Pool::of(Maker::Sqlite(file.clone(), Role::Writer), 1)?;
-                Ok((writer, Pool::of(Maker::Sqlite(file, Role::Reader), READERS)?))
-            }
-            Engine::Postgres => {
-                let pool = Pool::of(Maker::Postgres(Server::of(url)?), CONNECTIONS)?;
-                Ok((pool.clone(), pool))
-            }
         }
     }
 

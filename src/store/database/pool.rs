@@ -1,13 +1,17 @@
 //! Connections that are kept and lent out, in the order in which they are asked for.
 
-use std::time::Duration;
+use std::{
+    ops::{Deref, DerefMut},
+    time::Duration,
+};
 
-use deadpool::managed::{self, Metrics, QueueMode, RecycleError, RecycleResult};
+use deadpool::managed::{self, Metrics, Object, QueueMode, RecycleError, RecycleResult};
 use tokio::time::timeout;
 
 use super::{
     blocking::apart,
-    connection::{Conn, Driver, Lent},
+    connection::{Conn, Driver},
+    engine::Engine,
     error::{Error, Result},
     postgres::Server,
     sqlite::{File, Role},
@@ -25,12 +29,60 @@ const ANSWER: Duration = Duration::from_secs(2);
 /// How long a connection to a server is kept.
 const LIFE: Duration = Duration::from_secs(30 * 60);
 
+/// Connections that read a file at the most.
+const READERS: usize = 8;
+
+/// Connections to a server at the most.
+const CONNECTIONS: usize = 16;
+
 /// What makes connections.
 pub(crate) enum Maker {
     /// To a file.
     Sqlite(File, Role),
     /// To a server.
     Postgres(Server),
+}
+
+/// A connection that was lent out. Dropping it gives it back.
+pub struct Lent(Object<Maker>);
+
+impl From<Object<Maker>> for Lent {
+    fn from(lent: Object<Maker>) -> Self {
+        Self(lent)
+    }
+}
+
+impl Deref for Lent {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.0
+    }
+}
+
+impl DerefMut for Lent {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.0
+    }
+}
+
+/// Connections for writing, and for reading. SQLite has one writer, so that writers queue here, in order, and not in the
+/// file's lock, where some starve.
+///
+/// # Errors
+/// [`Error::Configuration`] where the address cannot be understood.
+pub(crate) fn pools(engine: Engine, url: &str) -> Result<(Pool, Pool)> {
+    match engine {
+        Engine::Sqlite => {
+            let file = File::of(url)?;
+            let writer = Pool::of(Maker::Sqlite(file.clone(), Role::Writer), 1)?;
+            Ok((writer, Pool::of(Maker::Sqlite(file, Role::Reader), READERS)?))
+        }
+        Engine::Postgres => {
+            let pool = Pool::of(Maker::Postgres(Server::of(url)?), CONNECTIONS)?;
+            Ok((pool.clone(), pool))
+        }
+    }
 }
 
 /// Connections of one kind.
@@ -42,7 +94,7 @@ impl Pool {
     ///
     /// # Errors
     /// Never in fact: the library's limits are not reached.
-    pub(crate) fn of(maker: Maker, most: usize) -> Result<Self> {
+    fn of(maker: Maker, most: usize) -> Result<Self> {
         // The last one that was used remembers most.
         let pool = managed::Pool::builder(maker).max_size(most).queue_mode(QueueMode::Lifo).build();
         pool.map(Self).map_err(|error| Error::Configuration(error.to_string()))

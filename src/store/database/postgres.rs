@@ -10,8 +10,8 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::{
     error::{Error, Result, whole},
+    ready::Ready,
     row::{Columns, Row},
-    sql::Ready,
     tls::{self, Check},
     value::Value,
 };

@@ -8,6 +8,7 @@ use super::{
     connection::Conn,
     engine::Engine,
     error::{Error, Result},
+    ready::Ready,
     row::Row,
     value::Value,
 };
@@ -21,17 +22,6 @@ const SELDOM: usize = 200;
 /// would keep its plan too, made while the table was small.
 pub const FULL_SET: usize = 500;
 
-/// A statement as its engine reads it.
-#[derive(Debug)]
-pub(crate) struct Ready {
-    /// Its text.
-    pub(crate) text: String,
-    /// Whether it is kept prepared.
-    pub(crate) keep: bool,
-    /// Its values, in their order.
-    pub(crate) values: Vec<Value>,
-}
-
 /// A statement and its values.
 #[derive(Default)]
 pub(crate) struct Sql {
@@ -39,6 +29,7 @@ pub(crate) struct Sql {
     values: Vec<Value>,
     /// Rows or keys of the longest list.
     longest: usize,
+    by_key: bool,
 }
 
 impl Sql {
@@ -105,13 +96,19 @@ impl Sql {
         }
     }
 
+    /// Says that all it reads is found by whole keys: some pages, which are in memory as a rule.
+    pub(crate) fn by_key(mut self) -> Self {
+        self.by_key = true;
+        self
+    }
+
     /// As this engine reads it.
     fn ready(self, engine: Engine) -> Ready {
         let again = engine == Engine::Sqlite && self.longest.is_multiple_of(FULL_SET);
         let keep = self.values.len() <= SELDOM || again;
         let text = engine.spelled(self.text);
         tracing::trace!(statement = text);
-        Ready { text, keep, values: self.values }
+        Ready { text, keep, by_key: self.by_key, values: self.values }
     }
 
     /// Runs it; how many rows it changed.

@@ -6,8 +6,8 @@ use rusqlite::{Connection, OpenFlags, Statement};
 
 use super::{
     error::{Error, Result},
+    ready::Ready,
     row::{Columns, Row},
-    sql::Ready,
     value::Value,
 };
 
@@ -124,7 +124,7 @@ impl Sqlite {
 
     fn prepared<T>(
         &self,
-        Ready { text, keep, values }: &Ready,
+        Ready { text, keep, values, .. }: &Ready,
         run: impl FnOnce(&mut Statement<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<T> {
         let (mut kept, mut fleeting);

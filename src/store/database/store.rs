@@ -1,11 +1,11 @@
 //! The database that is open: its connections, and who reads and writes on them.
 
 use super::{
-    connection::{Lent, Tx},
     engine::Engine,
     error::Result,
-    pool::Pool,
+    pool::{Lent, Pool, pools},
     setting,
+    transaction::Tx,
 };
 
 /// The database.
@@ -24,7 +24,7 @@ impl Store {
     /// [`Error::Unreachable`](super::error::Error::Unreachable) when it does not answer.
     pub async fn open(url: &str) -> Result<Self> {
         let engine = Engine::of(url)?;
-        let (writer, reader) = engine.pools(url)?;
+        let (writer, reader) = pools(engine, url)?;
         // The writer first: it makes what is missing.
         drop(writer.lend().await?);
         drop(reader.lend().await?);
@@ -49,6 +49,7 @@ impl Store {
     /// # Errors
     /// [`Error::Unreachable`](super::error::Error::Unreachable) when none is to be had in time.
     pub async fn write(&self) -> Result<Tx> {
+        tracing::trace!(statement = "BEGIN");
         Tx::begin(self.writer.lend().await?).await
     }
 
