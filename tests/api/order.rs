@@ -36,6 +36,7 @@ code_minutes = 60
 message_hours = 1
 own_changes_per_minute = 1000000
 own_changes_per_day = 1000000
+password_changes_per_day = 1000000
 ";
 
 /// Messages as they lie in the database, read without a program: many orders read many.
