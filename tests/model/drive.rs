@@ -46,6 +46,7 @@ seats = 2
 message_hours = 8784
 own_changes_per_minute = 1000000
 own_changes_per_day = 1000000
+password_changes_per_day = 1000000
 ";
 
 /// An id that nothing has.
