@@ -80,6 +80,15 @@ fn the_outbox_shows_messages_to_the_operator_only_as_long_as_they_live() {
     assert_eq!(service.outbox(), Vec::<Value>::new());
 }
 
+#[test]
+fn the_outbox_of_a_folder_without_a_service_makes_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = ["outbox", "--data-dir", folder.path().to_str().unwrap()];
+    let told = meibod().args(asked).run().fails(1);
+    assert!(told.contains(&format!("there is no service data at {}/meibo.db", folder.path().display())), "{told}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
 on_both!(doctor_finds_nothing_wrong_with_a_running_service, |service| {
     let found = service.operate(["doctor", "-o", "json"], "").json();
     let checks: Vec<_> = found.as_array().unwrap().iter().map(|it| it["check"].as_str().unwrap()).collect();

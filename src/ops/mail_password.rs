@@ -101,7 +101,7 @@ async fn count(call: &mut Call<'_>, account: Id, new: &Secret) -> Result<(), Fai
         return Err(Fault::Internal("a password is compared inside a transaction".to_owned()).into());
     }
     let (now, since) = (call.now, call.now - SignedDuration::from_hours(1));
-    let mut tx = call.house.store.write().await?;
+    let mut tx = call.write_apart().await?;
     let asked = counted::held_since(&mut tx, account, What::MailPassword, since).await?;
     let request = call.origin.idempotency_key.as_deref().map(|key| {
         let place = format!("{account} {key}");

@@ -69,7 +69,7 @@ pub(super) async fn sends(call: &mut Call<'_>, owner: &Stored, factor: Factor, n
 /// `too_many_tries`.
 pub(super) async fn enter(call: &mut Call<'_>, account: Id, number: &str) -> Result<(), Failure> {
     let (house, now) = (call.house, call.now);
-    let mut tx = house.store.write().await?;
+    let mut tx = call.write_apart().await?;
     let wrong = counted::held_since(&mut tx, account, What::PhoneCode, now - phone::SPAN).await?;
     phone::may_try(&wrong, now, &house.policy.sign_in)?;
     counted::note(&mut tx, account, What::PhoneCode, &key(house, number), now).await?;

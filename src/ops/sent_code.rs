@@ -141,7 +141,7 @@ pub(super) async fn check(
     policy: &TwoStepPolicy,
 ) -> Result<Id, Failure> {
     let max = policy.code_tries;
-    let mut tx = call.house.store.write().await?;
+    let mut tx = call.write_apart().await?;
     let codes = store::sent_code::of_flow(&mut tx, flow).await?;
     let Some(newest) = codes.first() else { return Err(Code::CodeWrong.into()) };
     secret_code::judge_state(&newest.code, call.now, policy)?;

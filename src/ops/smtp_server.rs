@@ -53,7 +53,7 @@ pub(super) async fn try_out(
 
 async fn count(call: &mut Call<'_>, owner: &Stored) -> Result<(), Failure> {
     let (account, now) = (owner.account.id, call.now);
-    let mut tx = call.house.store.write().await?;
+    let mut tx = call.write_apart().await?;
     let since = now - SignedDuration::from_hours(1);
     let tried = counted::held_since(&mut tx, account, What::SmtpServer, since).await?;
     smtp_server::may_try(&tried, now, &call.house.policy.alias)?;

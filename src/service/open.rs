@@ -51,6 +51,18 @@ pub(super) async fn house(target: &Target, config: &Config) -> anyhow::Result<Ho
     Ok(House::new(parts, threads)?)
 }
 
+/// Refuses a database that is not there: whoever only reads makes none.
+///
+/// # Errors
+/// When a file is named that does not exist, or there is no database.
+pub(super) fn must_exist(target: &Target, config: &Config) -> anyhow::Result<()> {
+    let url = database(target, config)?;
+    match sqlite_file(&url) {
+        Some(file) if !file.exists() => bail!("there is no service data at {}", file.display()),
+        _ => Ok(()),
+    }
+}
+
 fn authorities(config: &Config) -> anyhow::Result<Vec<rustls_pki_types::CertificateDer<'static>>> {
     let file = config.smtp_ca_file.as_deref();
     file.map_or(Ok(()), must_be_ours)?;

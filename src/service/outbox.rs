@@ -22,6 +22,7 @@ use crate::{
 
 pub(super) async fn run(args: Outbox) -> anyhow::Result<()> {
     let config = Config::read(args.target.config.as_deref())?;
+    open::must_exist(&args.target, &config)?;
     let house = open::house(&args.target, &config).await?;
     let now = Clock::new(args.target.test_clock.as_deref()).now()?;
     let wanted = match &args.account {

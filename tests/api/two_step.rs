@@ -568,6 +568,9 @@ code_tries = 20
 codes_per_hour = 100
 codes_per_phone_per_day = 1000
 enrolment_codes_per_day = 1000
+[policy.keeping]
+own_changes_per_minute = 1000000
+own_changes_per_day = 1000000
 ";
 
 /// It is on exactly when a start, its right code and the finish came in this order with nothing started in between.

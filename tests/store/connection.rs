@@ -72,6 +72,25 @@ on_both_stores!(reading_waits_for_no_writer, |store, _url| {
 });
 
 #[tokio::test]
+async fn the_server_ends_what_nobody_waits_for_any_more() {
+    on_postgres(async |store| {
+        let mut conn = store.read().await.unwrap();
+        let busy = backend(&mut conn).await;
+        assert!(timeout(Duration::from_millis(100), conn.query("SELECT pg_sleep(600)")).await.is_err());
+        drop(conn);
+        let mut other = store.read().await.unwrap();
+        let sleeps = format!("SELECT COUNT(*) FROM pg_stat_activity WHERE pid = {busy} AND state = 'active'");
+        let ends = async {
+            while other.query(&sleeps).await.unwrap()[0].at::<i64>(0) != Some(0) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        timeout(Duration::from_secs(60), ends).await.expect("it sleeps on, and holds what it held");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_gives_up_in_the_middle_of_a_statement_leaves_no_connection_that_is_busy() {
     on_postgres(async |store| {
         let mut conn = store.read().await.unwrap();

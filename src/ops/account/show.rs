@@ -146,7 +146,7 @@ fn shut_view(call: &Call<'_>, shut: &Shut, sees: bool) -> ShutView {
 fn refused(call: &Call<'_>, equal: &Equal, sees: bool) -> RefusalView {
     let Equal { newest: entry, count } = equal;
     RefusalView {
-        at: call.moment(entry.at),
+        at: call.moment(entry.newest_at()),
         count: *count,
         operation: entry.operation.clone(),
         code: entry.code.clone().unwrap_or_default(),

@@ -69,6 +69,8 @@ pub struct Call<'a> {
     pub(crate) posts: bool,
     /// The secret that this request tries.
     pub(crate) tried: Option<Tried>,
+    /// Whether some of it stays whatever becomes of the rest, as a try that was counted does: it is not done twice.
+    pub(super) stays: bool,
 }
 
 impl<'a> Call<'a> {
@@ -94,6 +96,7 @@ impl<'a> Call<'a> {
             messages: Vec::new(),
             posts: false,
             tried: None,
+            stays: false,
         }
     }
 
@@ -118,6 +121,7 @@ impl<'a> Call<'a> {
         self.messages.clear();
         self.facts.clear();
         self.subject = account;
+        self.stays = false;
     }
 
     /// The transaction of the request's changes, begun when first asked for.
@@ -138,6 +142,15 @@ impl<'a> Call<'a> {
             Some(tx) => Ok(tx),
             None => Ok(self.house.store.write().await?),
         }
+    }
+
+    /// A transaction beside that of the request's changes, for what stays whatever becomes of them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn write_apart(&mut self) -> Result<Tx, Failure> {
+        self.stays = true;
+        Ok(self.house.store.write().await?)
     }
 
     /// Ends the transaction, if it has begun, with all its changes.

@@ -50,6 +50,7 @@ pub(crate) async fn enter(
     });
     let spot = Spot::of(call, login_id, factor);
     let networks = tries::networks(&call.origin.address);
+    call.stays = true;
     call.tried = Some(count(&spot, digest, networks).await?);
     Ok(())
 }
@@ -70,7 +71,7 @@ pub(crate) async fn enter_alias(call: &mut Call<'_>, owner: &Stored, address: &a
     must_be_outside(call)?;
     let (house, now, account) = (call.house, call.now, owner.account.id);
     let (policy, networks) = (&house.policy.sign_in, tries::networks(&call.origin.address));
-    let mut tx = house.store.write().await?;
+    let mut tx = call.write_apart().await?;
     let since = tries::alias_codes_since(now);
     let mut wrong = counted::held_since(&mut tx, account, What::AliasCode, since).await?;
     tries::may_try(Factor::Alias, &Tries::of_alias_codes(&wrong, now, policy), now, policy)?;
@@ -231,7 +232,7 @@ pub(crate) async fn ask(call: &mut Call<'_>, login_id: &LoginId, factor: Factor)
 pub(crate) async fn weigh(call: &mut Call<'_>, factor: Factor, weight: i32) -> Result<(), Failure> {
     let networks = tries::networks(&call.origin.address);
     let (house, now) = (call.house, call.now);
-    let mut tx = house.store.write().await?;
+    let mut tx = call.write_apart().await?;
     count_networks(house, &mut tx, now, &networks, factor, weight).await?;
     tx.commit().await?;
     Ok(())
@@ -270,7 +271,7 @@ async fn succeeded(conn: &mut Conn, tried: &Tried, now: Timestamp) -> store::Res
 pub(crate) async fn take_back(call: &mut Call<'_>) -> Result<(), Failure> {
     let Some(tried) = call.tried.take() else { return Ok(()) };
     let key = &tried.key;
-    let mut tx = call.house.store.write().await?;
+    let mut tx = call.write_apart().await?;
     if tried.counted {
         store::tries::take_back(&mut tx, key, call.now, tried.last_at).await?;
     }
@@ -288,7 +289,7 @@ pub(crate) async fn take_back(call: &mut Call<'_>) -> Result<(), Failure> {
 /// When the database fails.
 pub(crate) async fn pass_alone(call: &mut Call<'_>) -> Result<(), Failure> {
     if let Some(tried) = call.tried.take() {
-        let mut tx = call.house.store.write().await?;
+        let mut tx = call.write_apart().await?;
         store::tries::clear(&mut tx, &tried.key).await?;
         give_back(call.house, &mut tx, &tried).await?;
         tx.commit().await?;
@@ -324,7 +325,7 @@ pub(crate) async fn fail(call: &mut Call<'_>) -> Result<(), Failure> {
         return Ok(());
     };
     let (factor, elsewhere) = (key.factor, key.place == ELSEWHERE);
-    let mut tx = call.house.store.write().await?;
+    let mut tx = call.write_apart().await?;
     let owner = store::account::find_one(&mut tx, &login_id).await?;
     outbox::tell_on(call, &mut tx, owner.as_ref(), &Letter::Locked { factor, elsewhere, until }).await?;
     tx.commit().await?;

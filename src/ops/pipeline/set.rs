@@ -170,7 +170,7 @@ impl<O: ActEach, F: Form<O>> Set<O, F> {
             match self.transact(part.clone(), call).await {
                 Ok(Some(outcomes)) => self.end(part, outcomes, call.origin.dry_run),
                 Ok(None) => return Ok(false),
-                Err(Failure::Fault(Fault::Store(error @ store::Error::Conflict(_)))) if again > 0 => {
+                Err(Failure::Fault(Fault::Store(error @ store::Error::Conflict(_)))) if again > 0 && !call.stays => {
                     tracing::info!(%error, "rows are carried out again");
                     again -= 1;
                     parts.push(part);

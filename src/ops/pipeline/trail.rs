@@ -98,6 +98,7 @@ pub(crate) async fn count_refusal<O: Operation>(
 ) -> Result<(), Failure> {
     let (name, account) = (call.origin.request_id.clone(), call.subject.clone());
     let refused = counted::<O>(call, (&name, account.as_ref()), refusal).sorted(sort);
+    call.stays = true;
     refusal::write_down(call.house, vec![refused]).await?;
     Ok(())
 }

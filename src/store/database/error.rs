@@ -67,6 +67,10 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
+/// What PostgreSQL ends for a reason of its own: too many connections, no memory, a statement, lock or transaction that took too
+/// long.
+const LOAD: [&str; 5] = ["53300", "53200", "57014", "55P03", "25P03"];
+
 impl From<tokio_postgres::Error> for Error {
     fn from(error: tokio_postgres::Error) -> Self {
         let Some(database) = error.as_db_error() else {
@@ -82,8 +86,8 @@ impl From<tokio_postgres::Error> for Error {
             "58030" => Error::Disk(told),
             // serialization_failure, deadlock_detected
             "40001" | "40P01" => Error::Conflict(told),
-            // Connection failures; shutting down or starting; too many connections.
-            _ if code.starts_with("08") || code.starts_with("57P") || code == "53300" => Error::Unreachable(told),
+            // Connection failures; shutting down or starting.
+            _ if code.starts_with("08") || code.starts_with("57P") || LOAD.contains(&code) => Error::Unreachable(told),
             _ => Error::Sql(told),
         }
     }

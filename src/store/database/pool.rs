@@ -52,6 +52,14 @@ impl From<Object<Maker>> for Lent {
     }
 }
 
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if let Driver::Postgres(conn) = self.0.driver() {
+            conn.abandon();
+        }
+    }
+}
+
 impl Deref for Lent {
     type Target = Conn;
 

@@ -106,7 +106,9 @@ struct Verifier {
 
 impl Verifier {
     fn of(check: &Check, provider: Arc<CryptoProvider>) -> Result<Self> {
-        let issuer = if check.issuer { Some(issuer(check.roots.as_deref(), &provider)?) } else { None };
+        // As libpq has it: who names certificates to believe wants them looked at.
+        let asks = check.issuer || (check.mode == SslMode::Require && check.roots.is_some());
+        let issuer = if asks { Some(issuer(check.roots.as_deref(), &provider)?) } else { None };
         Ok(Self { issuer, name: check.name, provider })
     }
 }
@@ -214,7 +216,8 @@ mod tests {
         let server = Arc::new(config.with_single_cert(vec![own.cert.der().clone()], key).unwrap());
         for (mode, roots, name, is_believed) in [
             ("prefer", &wrong, "elsewhere.example", true),
-            ("require", &wrong, "elsewhere.example", true),
+            ("require", &right, "elsewhere.example", true),
+            ("require", &wrong, "db.example", false),
             ("verify-ca", &right, "elsewhere.example", true),
             ("verify-ca", &wrong, "db.example", false),
             ("verify-full", &right, "db.example", true),
