@@ -37,7 +37,7 @@ fn what_is_wrong_with_a_file_of_certificates_is_named_and_the_systems_list_is_no
         fs::write(&file, &content).unwrap();
         let meibo = Meibo::new().env("MEIBO_SERVICE", "https://meibo.invalid");
         let error = meibo.run(["status", "--ca-file", file.to_str().unwrap(), "-o", "json"]).error(12);
-        let message = format!("No certificate could be read from {}. {why}", file.display());
+        let message = format!("{} cannot be used as a file of certificates. {why}", file.display());
         assert_eq!((&error["code"], &error["message"]), (&"ca_file_unreadable".into(), &message.into()));
         assert!(!error.to_string().contains("PRIVATE KEY"), "{error}");
     }

@@ -168,8 +168,9 @@ impl Operation for AccountShow {
 /// The one view.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct AccountWhole {
-    /// When all of this was so.
-    pub shown_at: Moment,
+    /// When all of this was so; absent from an older service.
+    #[serde(default)]
+    pub shown_at: Option<Moment>,
     /// The account.
     pub account: AccountView,
     /// Who has disabled it; absent unless it is disabled, and where the audit trail does not tell.

@@ -51,13 +51,13 @@ pub struct MessageView {
     pub channel: Option<ChannelWord>,
     /// The masked number or address; withheld from a helper, absent in what an earlier build has written.
     pub to: Option<String>,
-    /// Where it is; to a helper, what is in the outbox waits, and what was handed over stays that.
-    pub state: MessageStateWord,
+    /// Where it is; withheld from a helper.
+    pub state: Option<MessageStateWord>,
     /// Tries so far.
     pub tries: u32,
     /// When the gateway took it.
     pub sent_at: Option<Moment>,
-    /// When the gateway said that it reached the phone; withheld from a helper, to whom it is handed over.
+    /// When the gateway said that it reached the phone; withheld from a helper.
     pub delivered_at: Option<Moment>,
     /// When it is tried again, where it waits; withheld from a helper.
     pub next_try_at: Option<Moment>,

@@ -259,8 +259,9 @@ impl Operation for SessionShow {
 /// The session of a caller.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct SessionView {
-    /// When this was so: the time at the service.
-    pub shown_at: Moment,
+    /// When this was so: the time at the service; absent from an older one.
+    #[serde(default)]
+    pub shown_at: Option<Moment>,
     /// The login id; absent for a service token.
     pub login_id: Option<LoginId>,
     /// The person's or the service token's name.
@@ -295,4 +296,16 @@ impl Operation for SignOut {
 pub struct SignedOut {
     /// When.
     pub ended_at: Moment,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_of_an_older_service_that_tells_no_time_is_read() {
+        let older = r#"{"name":"Sato","roles":[],"expires_at":"2026-12-01T22:00:00+09:00","must_change_password":false}"#;
+        let view: SessionView = serde_json::from_str(older).unwrap();
+        assert_eq!((view.shown_at, view.expires_at.to_string().as_str()), (None, "2026-12-01T22:00:00+09:00"));
+    }
 }

@@ -211,23 +211,17 @@ impl Act for MessageReport {
 
 /// Where a message is; who sees no contact details does not see which way it goes either, nor what would tell it: only
 /// messages to phones are reported to have arrived or not, and wait for another day, and not each channel has a gateway.
+/// How often it was tried, and when it was handed over, is told to everybody.
 pub(super) fn view(call: &Call<'_>, one: &Standing, sees: bool) -> MessageView {
     let waits = one.state == State::Waiting;
     let next_try_at = one.due_at.filter(|_| sees && waits && one.attempts > 0);
-    let state = match one.state {
-        state if sees => state,
-        State::Kept => State::Waiting,
-        State::Delivered => State::Sent,
-        State::Failed if one.sent_at.is_some() => State::Sent,
-        state => state,
-    };
     MessageView {
         created_at: call.moment(one.created_at),
         kind: one.kind.into(),
         topic: one.topic.map(Into::into),
         channel: sees.then(|| one.channel.into()),
         to: Some(one.recipient.clone()).filter(|to| sees && !to.is_empty()),
-        state: state.into(),
+        state: sees.then(|| one.state.into()),
         tries: one.attempts,
         sent_at: one.sent_at.map(|at| call.moment(at)),
         delivered_at: one.delivered_at.filter(|_| sees).map(|at| call.moment(at)),

@@ -247,7 +247,7 @@ impl Act for SessionShow {
                 let tokens = store::token::list(&mut conn).await?;
                 let found = tokens.into_iter().find(|found| found.id == *token).ok_or(Code::SignInNeeded)?;
                 Ok(SessionView {
-                    shown_at: call.moment(call.now),
+                    shown_at: Some(call.moment(call.now)),
                     login_id: None,
                     name: name.clone(),
                     roles: scopes.0.iter().map(|scope| Right::Scope(*scope).into()).collect(),
@@ -260,7 +260,7 @@ impl Act for SessionShow {
                 let stored = store::account::find_by_id(&mut conn, person.account).await?.ok_or(Code::SignInNeeded)?;
                 let fresh = person.password_at + call.house.policy.sign_in.password_again_after();
                 Ok(SessionView {
-                    shown_at: call.moment(call.now),
+                    shown_at: Some(call.moment(call.now)),
                     login_id: Some(person.login_id.clone()),
                     name: stored.account.name,
                     roles: person.roles.iter().map(|role| Right::Role(*role).into()).collect(),

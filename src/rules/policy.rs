@@ -3,7 +3,7 @@
 mod check;
 mod mail_server;
 
-pub use check::Fault;
+pub use check::{Fault, range};
 pub use mail_server::MailServer;
 
 use jiff::SignedDuration;

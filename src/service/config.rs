@@ -18,11 +18,11 @@ use super::{
 use crate::{
     rules::{
         Policy,
-        policy::Fault,
+        policy::{Fault, range},
         refusal::{Fact, Facts},
         text::{expected, quotable, without_passwords},
     },
-    texts::{FluentArgs, Texts, args},
+    texts::{ABSENT, FluentArgs, Texts, args},
 };
 
 /// The whole file. Paths in it are relative to its folder.
@@ -184,8 +184,12 @@ impl Wrong {
                 texts.say("config-no-toml", args![line = *line, why = why.as_str()])
             }
             Self::Unreadable { setting, line, why } => {
-                let args = args![setting = setting.as_str(), line = *line, why = why.as_str()];
-                texts.say("config-wrong-type", args)
+                let (least, most) = bounds(setting);
+                let (setting, kind, why) = (setting.as_str(), kind(why), why.as_str());
+                texts.say(
+                    "config-wrong-type",
+                    args![setting = setting, line = *line, kind = kind, least = least, most = most, why = why],
+                )
             }
         }
     }
@@ -213,6 +217,25 @@ fn wrong_kind_of(text: &str, setting: &str) -> Option<Wrong> {
     let table: toml::Table = text.parse().ok()?;
     let kind = table.get("delivery")?.get(name)?.get("kind")?.as_str()?;
     Some(wrong_kind(name.parse().ok()?, kind).into())
+}
+
+/// What a value has to be, where the library says it in the words of Rust; else nothing, and its words are plain.
+fn kind(why: &str) -> &'static str {
+    match why.strip_prefix("expected ").unwrap_or_default() {
+        "u8" | "u16" | "u32" | "u64" | "usize" | "i8" | "i16" | "i32" | "i64" => "number",
+        "a boolean" => "boolean",
+        "a string" | "path string" => "text",
+        "a sequence" => "list",
+        table if table == "a map" || table.starts_with("struct ") => "table",
+        _ => ABSENT,
+    }
+}
+
+/// The least and the most of a number of the rules, as they are shown; also of one in a list (`….sync_minutes[1]`).
+fn bounds(setting: &str) -> (String, String) {
+    let name = setting.split('[').next().unwrap_or(setting);
+    let bounds = name.strip_prefix("policy.").and_then(range);
+    bounds.map_or((ABSENT.to_owned(), ABSENT.to_owned()), |(least, most)| (least.to_string(), most.to_string()))
 }
 
 /// A setting's whole name; the path may already end in it.
@@ -332,8 +355,33 @@ mod tests {
             ),
             (
                 "[policy.pop]\ndaily_megabytes = \"a lot\"",
-                "policy.pop.daily_megabytes (line 2) has a value of the wrong kind: expected u32",
-                "policy.pop.daily_megabytes（2 行目）の値の種類が違います：expected u32",
+                "policy.pop.daily_megabytes (line 2) must be a whole number from 1 to 1000000.",
+                "policy.pop.daily_megabytes（2 行目）には、1 から 1000000 までの整数を指定してください。",
+            ),
+            (
+                "[policy.cloud_mail]\nformer_days = -1",
+                "policy.cloud_mail.former_days (line 2) must be a whole number from 0 to 36600.",
+                "policy.cloud_mail.former_days（2 行目）には、0 から 36600 までの整数を指定してください。",
+            ),
+            (
+                "[policy.cloud_mail]\nsync_minutes = [0, -1]",
+                "policy.cloud_mail.sync_minutes[1] (line 2) must be a whole number from 0 to 59.",
+                "policy.cloud_mail.sync_minutes[1]（2 行目）には、0 から 59 までの整数を指定してください。",
+            ),
+            (
+                "[policy.cloud_mail]\nsync_minutes = [0, 30, 0]",
+                "policy.cloud_mail.sync_minutes cannot be “0, 0”. Each value stands there once.",
+                "policy.cloud_mail.sync_minutes を「0, 0」にはできません。同じ値は 1 回だけ指定してください。",
+            ),
+            (
+                "proxy_protocol = 1",
+                "proxy_protocol (line 1) must be true or false.",
+                "proxy_protocol（1 行目）には、true か false を指定してください。",
+            ),
+            (
+                "[policy]\npop = 1",
+                "policy.pop (line 2) is a section with settings of its own.",
+                "policy.pop（2 行目）は、設定をまとめるセクションです。",
             ),
         ] {
             let wrong = Config::understood(text).unwrap_err();

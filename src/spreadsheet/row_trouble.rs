@@ -70,16 +70,22 @@ pub(crate) enum RowReason {
         /// The cell; `None` where it could be a password.
         value: Option<String>,
     },
+    /// The number by which a spreadsheet counts a day.
+    #[error("a spreadsheet's number of a day")]
+    DaySerial {
+        /// The cell without the blanks around it.
+        value: String,
+    },
     /// Written as a date, and the calendar has no such day.
     #[error("no such day")]
     NoSuchDay {
-        /// The cell, trimmed and with full-width letters folded.
+        /// The cell without the blanks around it.
         value: String,
     },
     /// Not in the form of a login id.
     #[error("no login id")]
     NotLoginId {
-        /// The cell, trimmed and with full-width letters folded.
+        /// The cell without the blanks around it.
         value: String,
     },
     /// What a spreadsheet shows in place of a value that it could not work out: `#N/A`.

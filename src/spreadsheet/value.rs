@@ -22,36 +22,39 @@ impl Kind {
         if let Some(mark) = cell.chars().find(|c| is_of_a_lost_character(*c)) {
             return Err(RowReason::CharacterLost { mark });
         }
+        // What is refused is quoted as it stands in the file: there somebody looks for it.
+        let stood = cell.trim();
         let text = match self {
-            Kind::Text => cell.trim().to_owned(),
+            Kind::Text => stood.to_owned(),
             _ => fold(cell),
         };
         if text.is_empty() {
             return Ok(None);
         }
         if is_sheet_error(&text) {
-            return Err(RowReason::SheetError { value: text });
+            return Err(RowReason::SheetError { value: stood.to_owned() });
         }
         let value = match self {
             Kind::Id | Kind::Text => text,
             Kind::LoginId => match text.parse::<LoginId>() {
                 Ok(id) => id.to_string(),
-                Err(_) => return Err(RowReason::NotLoginId { value: text }),
+                Err(_) => return Err(RowReason::NotLoginId { value: stood.to_owned() }),
             },
             Kind::AppPassword => text.parse::<Id>().map_err(|_| RowReason::NotId)?.to_string(),
-            Kind::Word(words) => word(&text, words)?,
-            Kind::Date => day(&text)?,
+            Kind::Word(words) => word(&text, stood, words)?,
+            Kind::Date => day(&text, stood)?,
         };
         Ok(Some(value))
     }
 }
 
 /// A day of the calendar; not `today`, since a row must say the same tomorrow.
-fn day(text: &str) -> Result<String, RowReason> {
+fn day(text: &str, stood: &str) -> Result<String, RowReason> {
     match date_of(without_midnight(&text.to_lowercase())) {
         Ok(date) => Ok(date.to_string()),
-        Err(NoDate::NoSuchDay) => Err(RowReason::NoSuchDay { value: text.to_owned() }),
-        Err(NoDate::Form) => Err(RowReason::NotDate { value: could_be_meant_as_day(text).then(|| text.to_owned()) }),
+        Err(NoDate::NoSuchDay) => Err(RowReason::NoSuchDay { value: stood.to_owned() }),
+        Err(NoDate::Serial) => Err(RowReason::DaySerial { value: stood.to_owned() }),
+        Err(NoDate::Form) => Err(RowReason::NotDate { value: could_be_meant_as_day(text).then(|| stood.to_owned()) }),
     }
 }
 
@@ -150,13 +153,13 @@ fn is_sheet_error(text: &str) -> bool {
 /// The fewest characters of a password (MPASS-3): a shorter cell may be repeated, whatever column it stands in.
 const SHORTEST_PASSWORD: usize = 8;
 
-fn word(text: &str, words: &Words) -> Result<String, RowReason> {
+fn word(text: &str, stood: &str, words: &Words) -> Result<String, RowReason> {
     let text = text.to_lowercase();
     if let Some(word) = words.meant(&text) {
         return Ok(word.to_owned());
     }
-    let is_no_password = text.chars().count() < SHORTEST_PASSWORD;
-    Err(RowReason::UnknownWord { value: is_no_password.then_some(text), known: (words.known)() })
+    let is_no_password = stood.chars().count().max(text.chars().count()) < SHORTEST_PASSWORD;
+    Err(RowReason::UnknownWord { value: is_no_password.then(|| stood.to_owned()), known: (words.known)() })
 }
 
 #[cfg(test)]
@@ -190,17 +193,21 @@ mod tests {
         {
             assert_eq!(Kind::Date.read(cell).unwrap(), text("2027-03-31"), "{cell}");
         }
-        for cell in ["令和9年3月31日", "R9.3.31", "2027/03/31 0:00", "20270331"] {
+        for cell in ["令和9年3月31日", "令和九年三月三十一日", "R9.3.31", "2027/03/31 0:00", "20270331"]
+        {
             assert_eq!(Kind::Date.read(cell).unwrap(), text("2027-03-31"), "{cell}");
         }
-        for cell in ["2027-02-29", "2027/02/30", "令和元年4月30日"] {
+        for cell in ["2027-02-29", "２０２７/02/30", "令和元年4月30日"] {
             assert!(matches!(Kind::Date.read(cell), Err(RowReason::NoSuchDay { value }) if value == cell), "{cell}");
         }
         for cell in ["1st of May 2027", "Mar 31, 2027", "2027-03-31T09:00:00Z", "tomorrow"] {
             let held = Some(cell.to_owned());
             assert!(matches!(Kind::Date.read(cell), Err(RowReason::NotDate { value }) if value == held), "{cell}");
         }
-        for cell in ["31/3/2027", "4/1/2026", "46113", "46113.5", "today", "明日", "2027/3/31 10:00"] {
+        for cell in ["46113", "46113.5", "４６１１３"] {
+            assert!(matches!(Kind::Date.read(cell), Err(RowReason::DaySerial { value }) if value == cell), "{cell}");
+        }
+        for cell in ["31/3/2027", "4/1/2026", "８年４月１日", "today", "明日", "2027/3/31 10:00"] {
             let held = Some(cell.to_owned());
             assert!(matches!(Kind::Date.read(cell), Err(RowReason::NotDate { value }) if value == held), "{cell}");
         }

@@ -226,7 +226,7 @@ impl Ui {
         }
     }
 
-    /// Says on stderr why a command failed.
+    /// Says on stderr what must not be missed: why a command failed, or what it left alone.
     pub fn complain(&self, text: &str) {
         self.streams.err(&self.talk(text));
     }

@@ -77,15 +77,23 @@ fn a_job_that_is_gone_on_with_remembers_which_rows_it_was_for() {
 fn of_several_ids_some_are_chosen_alike() {
     let service = Service::start(Engine::Sqlite);
     let meibo = six(&service);
-    meibo.run(DISABLE.into_iter().chain(["nw0003", "nw0001", "nw0002", "--limit", "1"])).ok();
+    // Off a terminal as on one, and where nothing but the result is to be said.
+    let some = meibo.run(DISABLE.into_iter().chain(["nw0003", "nw0001", "nw0002", "--limit", "1", "--lang", "en"]));
+    assert_eq!(some.stderr, "2 IDs are left out by --filter or --limit.\n");
+    some.done();
     assert_eq!(disabled(&meibo), ["nw0003"]);
-    meibo.run_with(DISABLE.into_iter().chain(["-", "--filter", "id=nw0002"]), "nw0001\nnw0002\n").ok();
+    let one = DISABLE.into_iter().chain(["-", "--filter", "id=nw0002", "-q", "--lang", "en"]);
+    let one = meibo.run_with(one, "nw0001\nnw0002\n");
+    assert_eq!(one.stderr, "1 ID is left out by --filter or --limit.\n");
+    one.done();
     assert_eq!(disabled(&meibo), ["nw0002", "nw0003"]);
-    meibo.run(DISABLE.into_iter().chain(["nw0003", "nw0005", "--filter", "login_id=nw0005"])).ok();
+    meibo.run(DISABLE.into_iter().chain(["nw0003", "nw0005", "--filter", "login_id=nw0005"])).done();
     assert_eq!(disabled(&meibo), ["nw0002", "nw0003", "nw0005"]);
     let wrong = meibo.run(DISABLE.into_iter().chain(["nw0004", "nw0005", "--filter", "department=a"])).fails(2);
     assert!(wrong.contains("There are: login_id, id, account."), "{wrong}");
-    let shown = meibo.run(["account", "show", "nw0004", "nw0005", "--limit", "1", "-o", "id"]).ok();
+    // What a program reads of stderr is a refusal or nothing.
+    meibo.run(DISABLE.into_iter().chain(["nw0004", "nw0000", "--limit", "1", "-n", "-o", "json"])).json();
+    let shown = meibo.run(["account", "show", "nw0004", "nw0005", "--limit", "1", "-o", "id"]).done();
     assert_eq!(shown, "nw0004\n");
 }
 

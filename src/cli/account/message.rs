@@ -8,7 +8,7 @@ use crate::{
     ui::{Ui, visible},
 };
 
-/// What it is, how it went, and where it is.
+/// What it is, how it went, and where it is; where that is withheld, whether it was handed over.
 pub(super) fn line(view: &MessageView, ui: &Ui) -> String {
     let none = || ABSENT.to_owned();
     let at = view.delivered_at.or(view.sent_at);
@@ -23,7 +23,7 @@ pub(super) fn line(view: &MessageView, ui: &Ui) -> String {
                 channel.as_str(),
                 ui.texts
             )),
-            state = visible(view.state.as_str()),
+            state = view.state.as_ref().map_or_else(none, |state| visible(state.as_str())),
             tries = view.tries,
             why = why(view, ui),
             next = view.next_try_at.map_or_else(none, |at| ui.promise(&at.to_string())),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     cli::{context::Context, failure::Failure},
+    client::now,
     contract::session::SessionShow,
     rules::{
         Code,
@@ -55,8 +56,10 @@ impl Day {
         if let Day::On(date) = self {
             return Ok(date);
         }
-        let now = context.send(&SessionShow {}).await?.shown_at;
-        let today = now.offset.to_datetime(now.at).date();
+        let session = context.send(&SessionShow {}).await?;
+        // An older service does not tell its time, but its offset stands in every one that it tells.
+        let (at, offset) = session.shown_at.map_or((now(), session.expires_at.offset), |it| (it.at, it.offset));
+        let today = offset.to_datetime(at).date();
         Ok(if self == Day::Today { today } else { today.tomorrow().unwrap_or(Date::MAX) })
     }
 

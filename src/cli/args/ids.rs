@@ -10,6 +10,7 @@ use crate::{
     },
     rules::{condition::Kind, text::fold},
     texts::args,
+    ui::Format,
 };
 
 /// An ID, folded, and the line of stdin on which it stood.
@@ -55,16 +56,26 @@ pub(crate) fn each(given: &[String], sort: Sort, context: &Context) -> Result<Ve
     }
 }
 
-/// Those that `--filter` and `--limit` choose, each once; a person is told how many they leave out.
+/// Those that `--filter` and `--limit` choose, each once; how many they leave out is told.
 fn chosen(mut all: Vec<Given>, sort: Sort, context: &Context) -> Result<Vec<Given>, Failure> {
     let mut seen = HashSet::new();
     all.retain(|given| seen.insert(given.id.to_lowercase()));
     let kind = if sort.are_login_ids { Kind::LoginId } else { Kind::Text };
     let left_out = Choice::given(context).leave_out(&mut all, sort.names, &kind, |given| &given.id)?;
     if left_out > 0 {
-        context.ui.note(&context.ui.text("bulk-left-out", args![count = left_out]));
+        tell_left_out(left_out, context);
     }
     Ok(all)
+}
+
+/// Said off a terminal and under `-q` as well: nothing in the result tells what was left alone. With `-o json`, where a
+/// program reads a refusal on stderr, only to somebody who sits there.
+fn tell_left_out(count: usize, context: &Context) {
+    let said = context.ui.text("bulk-ids-left-out", args![count = count]);
+    match context.ui.look.format {
+        Format::Json => context.ui.hand_over(&said),
+        _ => context.ui.complain(&said),
+    }
 }
 
 /// The same without their lines.

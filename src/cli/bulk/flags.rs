@@ -136,6 +136,7 @@ impl From<DefaultTrouble> for Failure {
         let failure = Failure::new(Code::InvalidValue).fact("field", trouble.name.as_str());
         let failure = match trouble.reason {
             Some(RowReason::NotDate { .. }) => failure.fact("why", "date-written-out"),
+            Some(RowReason::DaySerial { .. }) => failure.fact("why", "date-serial"),
             Some(RowReason::NoSuchDay { .. }) => failure.fact("why", "no-such-day"),
             Some(_) => failure,
             None => return failure,

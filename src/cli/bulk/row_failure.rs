@@ -67,6 +67,7 @@ impl From<RowTrouble> for Failure {
             {
                 failure.fact("last_line", number(last_line))
             }
+            RowReason::DaySerial { value } => failure.fact("value", clipped(&value)).fact("form", "serial"),
             RowReason::NotDate { value: Some(value) }
             | RowReason::NoSuchDay { value }
             | RowReason::NotLoginId { value }
@@ -99,7 +100,7 @@ fn code(reason: &RowReason) -> LocalCode {
         RowReason::CellCount { .. } => LocalCode::RowCellCount,
         RowReason::Nul => LocalCode::RowNul,
         RowReason::ValueMissing => LocalCode::RowValueMissing,
-        RowReason::NotDate { .. } => LocalCode::RowDateForm,
+        RowReason::NotDate { .. } | RowReason::DaySerial { .. } => LocalCode::RowDateForm,
         RowReason::NoSuchDay { .. } => LocalCode::RowNoSuchDay,
         RowReason::NotLoginId { .. } => LocalCode::RowLoginIdForm,
         RowReason::SheetError { .. } => LocalCode::RowSheetError,
@@ -165,11 +166,20 @@ mod tests {
         let date = |lang| say(lang, Some("on"), RowReason::NotDate { value: Some("4/1/2026".to_owned()) });
         assert_eq!(
             date(Lang::En),
-            "Line 12, on: “4/1/2026” is no date that can be read: the year stands first. Write it as 2027-03-31."
+            "Line 12, on: “4/1/2026” is no date that can be read: a year (of four digits, or of an era), a month and a day, in this order. Write it as 2027-03-31."
         );
         assert_eq!(
             date(Lang::Ja),
-            "12 行目の「on」列：「4/1/2026」は日付として読み取れません。年を先に書きます。2027-03-31 のように書いてください。"
+            "12 行目の「on」列：「4/1/2026」は日付として読み取れません。年（西暦 4 桁または元号）、月、日の順に書きます。2027-03-31 のように書いてください。"
+        );
+        let serial = |lang| say(lang, Some("on"), RowReason::DaySerial { value: "46113".to_owned() });
+        assert_eq!(
+            serial(Lang::En),
+            "Line 12, on: “46113” is the number by which a spreadsheet counts a day. Format the column as a date in the spreadsheet, and save the file again."
+        );
+        assert_eq!(
+            serial(Lang::Ja),
+            "12 行目の「on」列：「46113」は、表計算ソフトが日付を数える番号です。表計算ソフトで列の表示形式を日付にしてから、ファイルを保存し直してください。"
         );
         assert_eq!(
             say(Lang::En, Some("id"), RowReason::NotLoginId { value: "su zuki".to_owned() }),
@@ -195,6 +205,7 @@ mod tests {
                 RowReason::CharacterLost { mark: '〓' },
                 RowReason::QuoteBehindBlank { last_line: 12 },
                 RowReason::NotDate { value: Some("4/1/2026".to_owned()) },
+                RowReason::DaySerial { value: "46113".to_owned() },
                 RowReason::NoSuchDay { value: "2027/02/30".to_owned() },
                 RowReason::NotId,
                 RowReason::UnknownWord { value: Some("boss".to_owned()), known: vec!["helper"] },

@@ -66,6 +66,8 @@ impl Key {
     pub(crate) fn check(self, value: &str) -> Result<(), &'static str> {
         let (good, why) = match self {
             Key::Profile => (is_profile_name(value), "profile-name"),
+            // As it is shown; the folder is another setting.
+            Key::Service if value.starts_with("embedded:") => (false, "service-embedded"),
             Key::Service => (value == "embedded" || is_web_address(value, &["https"]), "service"),
             Key::Lang => (value.parse::<Lang>().is_ok(), "lang"),
             Key::Tz => (Zone::exists(value), "tz"),
@@ -125,6 +127,7 @@ mod tests {
         ] {
             assert_eq!(Key::Service.check(bad), Err("service"), "{bad}");
         }
+        assert_eq!(Key::Service.check("embedded:/home/sato/.local/share/meibo"), Err("service-embedded"));
         for good in
             ["http://proxy.example:8080", "https://proxy.example", "socks5h://10.0.0.1:1080", "http://[::1]:3128"]
         {

@@ -45,6 +45,7 @@ const WITHHELD: &[&str] = &[
     "recent_refusals.address",
     "messages.channel",
     "messages.to",
+    "messages.state",
     "messages.detail",
     "messages.hindrance",
     "messages.next_try_at",
@@ -66,7 +67,7 @@ impl Act for AccountShow {
         let locks = locks(call, &whole);
         let shut = |by: &Option<Shut>| by.as_ref().map(|shut| shut_view(call, shut, sees));
         Ok(AccountWhole {
-            shown_at: call.moment(call.now),
+            shown_at: Some(call.moment(call.now)),
             disabled: if stored.account.enabled { None } else { shut(&whole.disabled) },
             locked_down: stored.account.locked_down_at.and_then(|_| shut(&whole.locked_down)),
             account: view::account(call, stored, held),

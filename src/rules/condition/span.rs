@@ -35,7 +35,7 @@ impl Span {
         let folded = text::fold(typed).to_lowercase();
         match named_day(&folded, clock) {
             Ok(day) => Ok(Self { from: time::start_of_day(day, clock.zone), to: time::end_of_day(day, clock.zone) }),
-            Err(NoDate::NoSuchDay) => Err(NoDate::NoSuchDay),
+            Err(none @ (NoDate::NoSuchDay | NoDate::Serial)) => Err(none),
             Err(NoDate::Form) => Self::within_a_day(&folded, clock),
         }
     }

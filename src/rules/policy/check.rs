@@ -32,6 +32,15 @@ impl Fault {
     }
 }
 
+/// A setting that is a number or a list of numbers: its name, its values, and the least and the most that each can be.
+type Numbers = (&'static str, Vec<i64>, i64, i64);
+
+/// The least and the most of a setting that is a number or a list of numbers, by its name below `policy`.
+pub fn range(setting: &str) -> Option<(i64, i64)> {
+    let mut all = Policy::default().numbers().into_iter();
+    all.find(|(name, ..)| *name == setting).map(|(_, _, least, most)| (least, most))
+}
+
 /// The longest name of a service, in code points.
 const NAME: u32 = 64;
 /// The longest domain: an address has 254 octets, and a local part of 64 must fit before it.
@@ -52,9 +61,15 @@ impl Policy {
     }
 
     fn ranges(&self) -> Result<(), Fault> {
+        self.numbers().into_iter().try_for_each(|(setting, values, least, most)| {
+            values.into_iter().try_for_each(|value| in_range(setting, value, least, most))
+        })
+    }
+
+    fn numbers(&self) -> Vec<Numbers> {
         let (sign_in, password, two_step) = (&self.sign_in, &self.password, &self.two_step);
         let (entitlement, cloud_mail, servers) = (&self.entitlement, &self.cloud_mail, &self.mail_servers);
-        let all = [
+        let single = [
             ("sign_in.password_again_minutes", i64::from(sign_in.password_again_minutes), 1, 60),
             ("sign_in.max_wrong_tries", i64::from(sign_in.max_wrong_tries), 1, 100),
             ("sign_in.free_wrong_tries", i64::from(sign_in.free_wrong_tries), 1, 100),
@@ -120,7 +135,19 @@ impl Policy {
             ("keeping.own_changes_per_day", i64::from(self.keeping.own_changes_per_day), 1, 1_000_000),
             ("keeping.password_changes_per_day", i64::from(self.keeping.password_changes_per_day), 1, 1_000_000),
         ];
-        all.into_iter().try_for_each(|(setting, value, least, most)| in_range(setting, value, least, most))
+        let single = single.into_iter().map(|(setting, value, least, most)| (setting, vec![value], least, most));
+        single.chain(self.lists_of_numbers()).collect()
+    }
+
+    fn lists_of_numbers(&self) -> [Numbers; 4] {
+        let values = |all: &[u32]| all.iter().copied().map(i64::from).collect();
+        let ports: Vec<u32> = self.mail_servers.smtp.iter().map(|server| server.port).collect();
+        [
+            ("entitlement.notice_days", values(&self.entitlement.notice_days), 1, 366),
+            ("cloud_mail.sync_minutes", values(&self.cloud_mail.sync_minutes), 0, 59),
+            ("alias.ports", values(&self.alias.ports), 1, 65535),
+            ("mail_servers.smtp.port", values(&ports), 1, 65535),
+        ]
     }
 
     /// What only makes sense beside another setting.
@@ -183,14 +210,12 @@ impl Policy {
             // Nothing would ever reach the mail platform.
             return Err(Fault::new("cloud_mail.sync_minutes", "[]", "list-empty"));
         }
-        each("entitlement.notice_days", &self.entitlement.notice_days, 1, 366)?;
-        each("cloud_mail.sync_minutes", &self.cloud_mail.sync_minutes, 0, 59)?;
-        each("alias.ports", &self.alias.ports, 1, 65535)?;
+        once("entitlement.notice_days", &self.entitlement.notice_days)?;
+        once("cloud_mail.sync_minutes", &self.cloud_mail.sync_minutes)?;
+        once("alias.ports", &self.alias.ports)?;
         if self.mail_servers.smtp.is_empty() {
             return Err(Fault::new("mail_servers.smtp", "[]", "list-empty"));
         }
-        let ports: Vec<u32> = self.mail_servers.smtp.iter().map(|server| server.port).collect();
-        each("mail_servers.smtp.port", &ports, 1, 65535)?;
         let is_prefix = |it: &str| {
             (1..=PHONE).contains(&it.len()) && !it.starts_with('0') && it.bytes().all(|digit| digit.is_ascii_digit())
         };
@@ -210,8 +235,11 @@ fn in_range(setting: &'static str, value: i64, least: i64, most: i64) -> Result<
     }
 }
 
-fn each(setting: &'static str, values: &[u32], least: i64, most: i64) -> Result<(), Fault> {
-    values.iter().try_for_each(|value| in_range(setting, i64::from(*value), least, most))
+fn once(setting: &'static str, values: &[u32]) -> Result<(), Fault> {
+    match values.iter().enumerate().find(|(at, value)| values[..*at].contains(value)) {
+        Some((_, value)) => Err(Fault::new(setting, format!("{value}, {value}"), "twice")),
+        None => Ok(()),
+    }
 }
 
 fn every(
@@ -293,6 +321,9 @@ mod tests {
             ("cloud_mail.domain", json!("10.0.0.1"), "domain-form"),
             ("cloud_mail.sync_minutes", json!([]), "list-empty"),
             ("cloud_mail.sync_minutes", json!([0, 60]), "range"),
+            ("cloud_mail.sync_minutes", json!([0, 30, 0]), "twice"),
+            ("entitlement.notice_days", json!([30, 30]), "twice"),
+            ("alias.ports", json!([465, 465]), "twice"),
             ("cloud_mail.reserved", json!(["rector", ""]), "address-form"),
             ("cloud_mail.reserved", json!(["学長"]), "address-form"),
             ("cloud_mail.reserved", json!(["the rector"]), "address-form"),

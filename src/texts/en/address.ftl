@@ -12,7 +12,7 @@ address-change = { $before ->
 address-former = Former addresses, which still receive
 address-none-yet = { $own ->
     [yes] There is no address yet. To choose one: meibo account address set ADDRESS
-   *[no] There is no address yet. Its owner chooses one with: { $by }meibo account address set ADDRESS
+   *[no] There is no address yet. Only its owner can choose one: { $by }meibo account address set ADDRESS
 }
 address-pending = Waiting
 address-set = { $would ->

@@ -16,6 +16,10 @@ bulk-left-out = { $count ->
     [one] 1 row is left out by --filter or --limit.
    *[other] { $count } rows are left out by --filter or --limit.
 }
+bulk-ids-left-out = { $count ->
+    [one] 1 ID is left out by --filter or --limit.
+   *[other] { $count } IDs are left out by --filter or --limit.
+}
 bulk-plan-row = { "  " }line { $line }, { $key }: { $message } [{ $code }]
 bulk-plan-seen = { "  " }line { $line }, { $key }: { $message }
 bulk-seen-exposed = Exposed addresses: { $addresses }

@@ -4,7 +4,17 @@ config-impossible = { $setting } cannot be “{ $value }”. { $why }
 config-missing = { $setting } is missing. { $why }
 config-no-toml = it is no TOML (line { $line }): { $why }
 config-unknown = there is no setting { $setting } (line { $line })
-config-wrong-type = { $setting } (line { $line }) has a value of the wrong kind: { $why }
+config-wrong-type = { $setting } (line { $line }) { $kind ->
+    [number] { $least ->
+        [none] must be a whole number.
+       *[other] must be a whole number from { $least } to { $most }.
+    }
+    [boolean] must be true or false.
+    [text] must be a text in quotation marks.
+    [list] must be a list in square brackets.
+    [table] is a section with settings of its own.
+   *[other] has a value of the wrong kind: { $why }
+}
 config-lang = Help and usage errors do not read the configuration file. To change their language, too: export MEIBO_LANG={ $value }
 config-set = { $name } is now { $value }. It takes effect with the next command.
 config-unset = { $name } is no longer set. It takes effect with the next command.

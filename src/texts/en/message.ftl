@@ -11,6 +11,16 @@ message-line = { $time }  { $kind }{ $to ->
     [none] {""}
    *[other] {" "}({ $channel })
 }: { $state ->
+    [none] { $at ->
+        [none] { $tries ->
+            [0] not handed over
+           *[other] not handed over after { $tries } { $tries ->
+                [one] try
+               *[other] tries
+            }
+        }
+       *[other] handed to the gateway at { $at }
+    }
     [kept] in the service’s outbox, where it stays: no gateway was set for it
     [waiting] { $tries ->
         [0] waiting to be sent

@@ -1041,7 +1041,7 @@ problem-certificate-not-trusted = { $service ->
     .next = If your organisation has its own certificate authority, name its file with --ca-file. Otherwise check the address and the clock: meibo doctor
 problem-ca-file-unreadable = { $path ->
     [none] The file of certificates cannot be used.
-   *[other] No certificate could be read from { $path }.
+   *[other] { $path } cannot be used as a file of certificates.
 }
     .why = { $why ->
     [none] It cannot be read, or holds no certificate.
@@ -1193,6 +1193,7 @@ problem-filter-value-unknown = { $name ->
     [empty] A value is needed after < and >.
     [number] It is a whole number.
     [no-such-day] There is no such day: that month has fewer days, or that era had not begun.
+    [date-serial] It is the number by which a spreadsheet counts a day; write it as a date (2026-12-01).
     [day] It is a date (2026-12-01, R8.12.1), today, yesterday, tomorrow, or so many days or weeks from today (+30d, -2w).
     [time] It is a date (2026-12-01, R8.12.1), a time (2026-12-01 09:30), today, or so long from now (-7d, +12h).
     [login-id] It is a login ID.
@@ -1640,10 +1641,19 @@ problem-row-value-missing = The cell is empty.
     .next = Write a value, or remove the row.
 problem-row-date-form = { $value ->
     [none] The cell is no day of the calendar.
-   *[other] “{ $value }” is no date that can be read: the year stands first.
+   *[other] { $form ->
+        [serial] “{ $value }” is the number by which a spreadsheet counts a day.
+       *[other] “{ $value }” is no date that can be read: a year (of four digits, or of an era), a month and a day, in this order.
+    }
 }
-    .why = A day has a year, a month and a day, in this order. A spreadsheet that shows a number has saved the day as one.
-    .next = Write it as 2027-03-31.
+    .why = { $form ->
+    [serial] Which day it stands for depends on the spreadsheet, so it is not guessed.
+   *[other] What can be read in two ways is not guessed.
+}
+    .next = { $form ->
+    [serial] Format the column as a date in the spreadsheet, and save the file again.
+   *[other] Write it as 2027-03-31.
+}
 problem-row-no-such-day = { $value ->
     [none] There is no such day.
    *[other] There is no day “{ $value }”.

@@ -10,6 +10,7 @@ bulk-planning = 行を確認しています
 bulk-running = ジョブ { $job }
 bulk-plan = { $rows } 行：変更 { $done }、変更なし { $same }、拒否 { $refused }、失敗 { $failed }
 bulk-left-out = --filter または --limit により、{ $count } 行は対象から除かれます。
+bulk-ids-left-out = --filter または --limit により、{ $count } 件の ID は対象から除かれます。
 bulk-plan-row = { "  " }{ $line } 行目（{ $key }）：{ $message } [{ $code }]
 bulk-plan-seen = { "  " }{ $line } 行目（{ $key }）：{ $message }
 bulk-seen-exposed = 漏えいした可能性のあるアドレス：{ $addresses }

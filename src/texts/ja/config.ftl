@@ -4,7 +4,17 @@ config-impossible = { $setting } を「{ $value }」にはできません。{ $w
 config-missing = { $setting } が指定されていません。{ $why }
 config-no-toml = TOML として読めません（{ $line } 行目）：{ $why }
 config-unknown = { $setting } という設定はありません（{ $line } 行目）
-config-wrong-type = { $setting }（{ $line } 行目）の値の種類が違います：{ $why }
+config-wrong-type = { $setting }（{ $line } 行目）{ $kind ->
+    [number] { $least ->
+        [none] には、整数を指定してください。
+       *[other] には、{ $least } から { $most } までの整数を指定してください。
+    }
+    [boolean] には、true か false を指定してください。
+    [text] には、引用符で囲んだ文字列を指定してください。
+    [list] には、角括弧で囲んだリストを指定してください。
+    [table] は、設定をまとめるセクションです。
+   *[other] の値の種類が違います：{ $why }
+}
 config-lang = ヘルプと、コマンドの書き方の誤りの表示は、設定ファイルを読みません。これらの言語も変えるには：export MEIBO_LANG={ $value }
 config-set = { $name } を { $value } にしました。次のコマンドから有効です。
 config-unset = { $name } の設定をやめました。次のコマンドから有効です。

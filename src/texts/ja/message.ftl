@@ -11,6 +11,13 @@ message-line = { $time }  { $kind }{ $to ->
     [none] {""}
    *[other] （{ $channel }）
 }：{ $state ->
+    [none] { $at ->
+        [none] { $tries ->
+            [0] ゲートウェイへ渡していません
+           *[other] { $tries } 回試しましたが、ゲートウェイへ渡せていません
+        }
+       *[other] { $at } にゲートウェイへ渡しました
+    }
     [kept] サービスの送信箱にあり、送信されません（ゲートウェイが設定されていませんでした）
     [waiting] { $tries ->
         [0] 送信待ちです

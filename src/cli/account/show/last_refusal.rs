@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
+    client::now,
     contract::{
         Moment, Operation,
         account::{AccountWhole, RefusalView},
@@ -51,7 +52,8 @@ impl<'a> LastRefusal<'a> {
     }
 
     fn matters(&self, whole: &AccountWhole) -> bool {
-        let is_recent = whole.shown_at.at.duration_since(self.at.at) < MATTERS;
+        let shown_at = whole.shown_at.map_or_else(now, |shown_at| shown_at.at);
+        let is_recent = shown_at.duration_since(self.at.at) < MATTERS;
         let is_overtaken = succeeded_at(&self.id, whole).is_some_and(|at| at > self.at.at);
         is_recent && !is_overtaken
     }

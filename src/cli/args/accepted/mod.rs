@@ -82,7 +82,8 @@ impl Given {
     fn idle(&self, flag: &str, format: Format) -> Option<&'static str> {
         let command = self.command.as_str();
         let of_rows = self.has("from") || self.several;
-        let writes_file = self.has("from") || self.has("results");
+        // A trial writes no results unless it is asked to.
+        let writes_file = self.has("results") || self.has("from") && !self.has("dry_run");
         let is_csv = format == Format::Csv;
         match flag {
             flag if OF_FILES.contains(&flag) && table::reads_rows(command) && !self.has("from") => {
