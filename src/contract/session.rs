@@ -304,7 +304,8 @@ mod tests {
 
     #[test]
     fn a_session_of_an_older_service_that_tells_no_time_is_read() {
-        let older = r#"{"name":"Sato","roles":[],"expires_at":"2026-12-01T22:00:00+09:00","must_change_password":false}"#;
+        let older =
+            r#"{"name":"Sato","roles":[],"expires_at":"2026-12-01T22:00:00+09:00","must_change_password":false}"#;
         let view: SessionView = serde_json::from_str(older).unwrap();
         assert_eq!((view.shown_at, view.expires_at.to_string().as_str()), (None, "2026-12-01T22:00:00+09:00"));
     }
