@@ -788,6 +788,7 @@ on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |servi
         "recent_refusals.address",
         "messages.channel",
         "messages.to",
+        "messages.state",
         "messages.detail",
         "messages.hindrance",
         "messages.next_try_at",
@@ -820,8 +821,8 @@ on_both!(what_is_withheld_is_said_and_every_field_is_there_for_everybody, |servi
     let chosen = helper
         .run(["account", "show", "suzuki", "-o", "json", "--columns", "account.name,messages,two_step.methods"])
         .json();
-    let within =
-        ["channel", "to", "detail", "hindrance", "next_try_at", "delivered_at"].map(|it| format!("messages.{it}"));
+    let within = ["channel", "to", "state", "detail", "hindrance", "next_try_at", "delivered_at"]
+        .map(|it| format!("messages.{it}"));
     let within: Vec<String> = within.into_iter().chain(["two_step.methods.phone".to_owned()]).collect();
     assert_eq!(chosen["withheld"], serde_json::json!(within));
     let columns = "account.login_id,contact,app_passwords,entitlement.until,address.pending.address";

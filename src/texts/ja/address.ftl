@@ -12,7 +12,7 @@ address-change = { $before ->
 address-former = 以前のアドレス（引き続き受信できます）
 address-none-yet = { $own ->
     [yes] アドレスはまだありません。決めるには：meibo account address set アドレス
-   *[no] アドレスはまだありません。本人が次のコマンドで決めます：{ $by }meibo account address set アドレス
+   *[no] アドレスはまだありません。決められるのは本人だけです：{ $by }meibo account address set アドレス
 }
 address-pending = 変更待ち
 address-set = { $would ->
