@@ -107,7 +107,7 @@ async fn hand_over(house: &House, account: Id, now: Timestamp) -> store::Result<
     let mut tx = house.store.write().await?;
     store::mail_password::tell(&mut tx, account, now).await?;
     store::address::tell(&mut tx, account, now).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// What the database knows of an account that concerns the platform.

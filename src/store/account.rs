@@ -480,7 +480,7 @@ pub async fn has_department(conn: &mut Conn, department: &str) -> Result<bool> {
 /// When the database fails.
 pub async fn departments(conn: &mut Conn, most: u32) -> Result<Vec<String>> {
     let rows = Sql::new("SELECT DISTINCT department FROM accounts ORDER BY department").limit(most).rows(conn).await?;
-    rows.iter().map(|row| Ok(row.try_get("department")?)).collect()
+    rows.iter().map(|row| row.try_get("department")).collect()
 }
 
 /// Accounts whose search keys are written anew in one transaction.

@@ -461,7 +461,7 @@ pub async fn refused_from(conn: &mut Conn, account: &LoginId, code: Code, since:
         .value(micros(since))
         .rows(conn)
         .await?;
-    rows.iter().map(|row| Ok(row.try_get("address")?)).collect()
+    rows.iter().map(|row| row.try_get("address")).collect()
 }
 
 /// Whether an operation was refused for this reason since.

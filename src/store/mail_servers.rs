@@ -40,7 +40,7 @@ pub async fn address(conn: &mut Conn, account: Id) -> Result<Option<String>> {
         .value(account.to_i64())
         .row(conn)
         .await?;
-    row.map(|row| Ok(row.try_get("address")?)).transpose()
+    row.map(|row| row.try_get("address")).transpose()
 }
 
 /// What decides which password a mail app can use now.

@@ -101,7 +101,7 @@ pub(super) fn failed(error: io::Error) -> Trouble {
 
 fn restore(mut terminal: &File, before: &Termios) {
     let _ = tcsetattr(terminal, OptionalActions::Now, before);
-    let _ = write!(terminal, "{NO_PASTE_MARKS}\x1b[?25h\n");
+    let _ = writeln!(terminal, "{NO_PASTE_MARKS}\x1b[?25h");
 }
 
 #[expect(clippy::disallowed_methods, clippy::exit, reason = "main is blocked in a prompt that cannot be woken")]

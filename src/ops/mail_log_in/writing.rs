@@ -56,7 +56,7 @@ async fn written(house: &House, taken: &Waiting) -> store::Result<()> {
     for places in places.chunks(ROWS) {
         store::tries::succeeded(&mut tx, places).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 fn place(house: &House, (login_id, place): &(LoginId, String)) -> Key {

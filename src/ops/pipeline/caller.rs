@@ -150,5 +150,5 @@ async fn machine(house: &House, digest: &str, now: Timestamp) -> Result<Option<C
 async fn note_use(house: &House, token: &Token, now: Timestamp) -> store::Result<()> {
     let mut tx = house.store.write().await?;
     store::token::used(&mut tx, token.id, now).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }

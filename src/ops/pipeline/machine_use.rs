@@ -45,7 +45,7 @@ pub(super) async fn note(uses: &MachineUses, store: &Store, token: Id, operation
 async fn write(store: &Store, token: Id, operation: &str, now: Timestamp) -> store::Result<()> {
     let mut tx = store.write().await?;
     token::asked(&mut tx, token, operation, now).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 #[cfg(test)]

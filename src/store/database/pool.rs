@@ -40,7 +40,7 @@ pub(crate) enum Maker {
     /// To a file.
     Sqlite(File, Role),
     /// To a server.
-    Postgres(Server),
+    Postgres(Box<Server>),
 }
 
 /// A connection that was lent out. Dropping it gives it back.
@@ -87,7 +87,7 @@ pub(crate) fn pools(engine: Engine, url: &str) -> Result<(Pool, Pool)> {
             Ok((writer, Pool::of(Maker::Sqlite(file, Role::Reader), READERS)?))
         }
         Engine::Postgres => {
-            let pool = Pool::of(Maker::Postgres(Server::of(url)?), CONNECTIONS)?;
+            let pool = Pool::of(Maker::Postgres(Box::new(Server::of(url)?)), CONNECTIONS)?;
             Ok((pool.clone(), pool))
         }
     }

@@ -8,7 +8,7 @@ use super::{connection::Conn, error::Result, sql::Sql};
 /// When the database fails.
 pub async fn find(conn: &mut Conn, name: &str) -> Result<Option<String>> {
     let row = Sql::new("SELECT value FROM settings WHERE name = ").value(name).row(conn).await?;
-    row.map(|row| Ok(row.try_get("value")?)).transpose()
+    row.map(|row| row.try_get("value")).transpose()
 }
 
 /// Sets a value that was not set. False if it was.

@@ -104,7 +104,7 @@ impl Sqlite {
     /// The rows of a statement.
     pub(crate) fn rows(&self, statement: &Ready) -> Result<Vec<Row>> {
         Ok(self.prepared(statement, |statement| {
-            let columns: Columns = statement.column_names().into_iter().map(Box::from).collect();
+            let columns: Columns = statement.column_names().map(Box::from).collect();
             let (mut rows, mut all) = (statement.raw_query(), Vec::new());
             while let Some(row) = rows.next()? {
                 let values = (0..columns.len()).map(|place| row.get_ref(place).map(Value::from));
