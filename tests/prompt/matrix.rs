@@ -15,8 +15,11 @@ use crate::{
     support::{Engine, Meibo, Service, Terminal},
 };
 
+/// How a question is played: what the screen shows.
+type Played = fn(&Stage, &Kind) -> String;
+
 /// The columns of the table.
-const SETTINGS: [(&str, fn(&Stage, &Kind) -> String); 7] = [
+const SETTINGS: [(&str, Played); 7] = [
     ("on a terminal: Esc", on_a_terminal),
     ("without a terminal", without_a_terminal),
     ("--accessible: Ctrl-D", accessible),

@@ -59,7 +59,7 @@ async fn writers_of_a_file_take_turns_in_the_order_in_which_they_came() {
     for writer in writers {
         writer.await.unwrap();
     }
-    let order = store::setting::find(&mut *store.read().await.unwrap(), "order").await.unwrap();
+    let order = store::setting::find(&mut store.read().await.unwrap(), "order").await.unwrap();
     assert_eq!(order.as_deref(), Some("01234567"));
 }
 
