@@ -36,7 +36,7 @@ fn a_manual_page_is_shown_with_its_values_examples_and_exit_codes() {
     };
     let english = plain(shown("man/man1/meibo-account-create.1"));
     for text in [
-        "[--affiliation WHAT]",
+        "[--affiliation AFFILIATION]",
         "EXAMPLES",
         "--department 図書館",
         "EXIT STATUS",
