@@ -19,7 +19,10 @@ fn a_token_is_shown_once_works_for_its_scope_and_is_deleted() {
     assert_eq!((listed[0]["id"].as_str(), listed[0].get("secret")), (Some(id), None));
     let machine = Meibo::of(&service).env("MEIBO_TOKEN", secret);
     machine.run(["account", "list"]).ok();
-    assert_eq!(machine.run(["account", "disable", "admin0001", "-y", "-o", "json"]).error(5)["code"], "not_allowed");
+    assert_eq!(
+        machine.run(["account", "disable", "admin0001", "--reason", "x", "-y", "-o", "json"]).error(5)["code"],
+        "not_allowed"
+    );
     admin.run(["account", "token", "delete", id, "--no-input", "-o", "json"]).error(11);
     admin.run(["account", "token", "delete", id, "-y"]).ok();
     assert_eq!(machine.run(["account", "list", "-o", "json"]).error(4)["code"], "sign_in_needed");
