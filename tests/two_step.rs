@@ -144,7 +144,7 @@ on_both!(_2sv_1_says_it_in_japanese_too, |service| {
         "確認コードを送りました：SMS（****5678）。数分間、1 回だけ使えます。\n\
          このサービスには送信用のゲートウェイがまだ設定されていません。コードは送信箱（meibod outbox）にありますので、運用担当者にお問い合わせください。\n\
          まだ何も有効になっていません。\n\n\
-         次の手順：meibo 2sv enable --code CODE\n"
+         次の手順：meibo 2sv enable --code コード\n"
     );
     let on = meibo.run(["2sv", "enable", "--code", &campus.code(ID)]).ok();
     assert_eq!(
