@@ -46,7 +46,7 @@ on_both!(_2sv_1_the_enrolment_is_walked_through_at_a_terminal, |service| {
     service.clock.pass_minutes(11);
 
     let terminal = meibo.terminal(["2sv", "enable"]);
-    terminal.shows("Password").hides().answers(PASSWORD);
+    terminal.shows("Account password of t2600001:").hides().answers(PASSWORD);
     terminal.shows("How do you want to prove your second step?").shows("voice call").presses("Enter");
     terminal.shows("Phone number").answers("123");
     terminal.shows("[phone_number_invalid]").answers("０９０−１２３４−５６７８");
