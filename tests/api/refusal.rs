@@ -131,6 +131,20 @@ on_both!(all_1_a_counted_refusal_says_how_many_when_and_whom, |service| {
     assert_eq!(campus.audit("sort=-count")[0]["count"], 28);
 });
 
+on_both!(all_1_refusals_that_were_counted_are_told_by_the_last_of_them, |service| {
+    let campus = Campus::new(service);
+    let student = campus.person("gakusei", "student");
+    let tries =
+        || campus.post(&student, "/v1/me/app-passwords", &json!({ "name": "Phone" })).refused(409, "two_step_off");
+    tries();
+    service.clock.pass(5.seconds());
+    tries();
+    service.clock.pass(60.seconds());
+    let shown = || campus.get(&student, "/v1/accounts/me").ok()["recent_refusals"].as_array().unwrap().clone();
+    let told = wait_for(|| Some(shown()).filter(|told| told[0]["count"] == 2)).expect("the minute is over");
+    assert_eq!(told[0]["at"], "2026-04-13T09:00:05+09:00", "not when it was written down");
+});
+
 on_both!(all_1_the_next_of_a_kind_writes_down_what_was_counted_before, |service| {
     let campus = Campus::new(service);
     let student = campus.person("gakusei", "student");
